@@ -1,0 +1,6 @@
+import Audit
+
+@main
+struct Benchmarks {
+  static func main() {}
+}

@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let icu: [LinkerSetting] = [
+  .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+]
+
+/// The house, in flow order. What each module may import stands in ARCHITECTURE.md and is held by
+/// `LayeringTests`.
+let package = Package(
+  name: "calque",
+  products: [.executable(name: "calque", targets: ["calque"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CICU", linkerSettings: icu),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
+    .target(name: "CPacks"),
+    .target(name: "UnicodeText", dependencies: ["CICU"]),
+    .target(name: "Bitext"),
+    .target(name: "Formats", dependencies: ["Bitext", "UnicodeText"]),
+    .target(
+      name: "Packs",
+      dependencies: ["Bitext", "UnicodeText", "CPacks", "CPCRE2", .product(name: "Yams", package: "Yams")],
+      exclude: ["Data"]),
+    .target(name: "Analysis", dependencies: ["Bitext", "UnicodeText", "Packs"]),
+    .target(name: "Checks", dependencies: ["Bitext", "UnicodeText", "Analysis", "Packs"]),
+    .target(
+      name: "Audit",
+      dependencies: ["Bitext", "UnicodeText", "Packs", "Analysis", "Checks", "CCLD2"]),
+    .target(name: "Reports", dependencies: ["Bitext", "UnicodeText", "Formats"]),
+    .target(name: "Calibration", dependencies: ["Bitext", "Formats", "Packs", "Analysis", "Audit"]),
+    .executableTarget(
+      name: "calque",
+      dependencies: [
+        "Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Checks", "Audit", "Reports",
+        "Calibration", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "calque-packs", dependencies: ["Bitext", "Packs", "Checks"], path: "Sources/PackCompiler"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Checks", "Audit"],
+      path: "Benchmarks"),
+    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+    .testTarget(name: "PacksTests", dependencies: ["Packs", "Bitext", "UnicodeText", "Analysis", "Checks", "Audit"]),
+    .testTarget(name: "ChecksTests", dependencies: ["Checks", "Audit", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Checks", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText", "Reports", "Calibration"]),
+    .testTarget(name: "CommandTests", dependencies: ["calque", "Bitext", "Formats", "Reports"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,242 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// One segment's analyses. Tokens and sentence starts are there from the start; everything else is
+/// computed when somebody first asks.
+///
+/// A view is owned by one worker and loaded with segment after segment; nothing of it may be kept.
+package final class SegmentView {
+  package let pack: Pack
+  package private(set) var segment = Segment("")
+  /// The unit's index in its document.
+  package private(set) var unit = 0
+  /// What the segment holds anywhere.
+  package var features: SegmentFeatures { output.features }
+  package var tokens: ContiguousArray<Token> { output.tokens }
+
+  private let tokenizer: Tokenizer
+  private var output = Tokenizer.Output()
+  private let abbreviations: WordTable
+  private var lazySentences: [Range<Int>]?
+  private var lazySpans: PairedSpans?
+  private var lazyNames: [NameMention]?
+
+  package init(pack: Pack, tokenizer: Tokenizer) {
+    self.pack = pack
+    self.tokenizer = tokenizer
+    abbreviations = pack.facts.words("abbreviations")
+  }
+
+  package func load(_ segment: Segment, unit: Int) {
+    self.segment = segment
+    self.unit = unit
+    lazySentences = nil
+    lazySpans = nil
+    lazyNames = nil
+    tokenizer.tokenize(segment.utf8, into: &output)
+    markSentenceStarts()
+    markCode()
+  }
+
+  // MARK: Text
+
+  package var utf8: ArraySlice<UInt8> { segment.utf8 }
+  package var kind: Segment.Kind { segment.kind }
+  package var tokenText: TokenText { TokenText(tokens: output.tokens, utf8: segment.utf8) }
+
+  /// The text between two UTF-8 offsets.
+  package func text(_ range: TextRange) -> String { segment[range] }
+
+  package func text(_ token: Token) -> String { segment[token.range] }
+
+  /// The text from the first to the last of some tokens, as it is written.
+  package func text(tokens range: Range<Int>) -> String { segment[self.range(ofTokens: range)] }
+
+  /// The UTF-8 range that some tokens cover; empty where there are none.
+  package func range(ofTokens range: Range<Int>) -> TextRange {
+    guard !range.isEmpty else {
+      let at = range.lowerBound < output.tokens.count ? Int(output.tokens[range.lowerBound].start) : utf8.count
+      return at..<at
+    }
+    return Int(output.tokens[range.lowerBound].start)..<Int(output.tokens[range.upperBound - 1].end)
+  }
+
+  /// The byte at an offset; nothing outside the text.
+  package func byte(at offset: Int) -> UInt8? {
+    offset >= 0 && offset < utf8.count ? utf8[utf8.startIndex + offset] : nil
+  }
+
+  /// Whether a token is written just so, in ASCII.
+  package func isText(_ index: Int, _ text: StaticString) -> Bool {
+    guard output.tokens.indices.contains(index) else { return false }
+    let token = output.tokens[index]
+    guard Int(token.end - token.start) == text.utf8CodeUnitCount else { return false }
+    let base = utf8.startIndex + Int(token.start)
+    return text.withUTF8Buffer { expected in
+      expected.indices.allSatisfy { utf8[base + $0] == expected[$0] }
+    }
+  }
+
+  /// The first scalar of a token.
+  package func scalar(_ token: Token) -> Unicode.Scalar {
+    text(token).unicodeScalars.first ?? " "
+  }
+
+  /// The tokens of a UTF-8 range, those that it touches.
+  package func tokens(touching range: TextRange) -> Range<Int> {
+    var first = 0
+    var high = output.tokens.count
+    while first < high {
+      let middle = (first + high) / 2
+      if Int(output.tokens[middle].end) <= range.lowerBound { first = middle + 1 } else { high = middle }
+    }
+    var last = first
+    while last < output.tokens.count, Int(output.tokens[last].start) < range.upperBound { last += 1 }
+    return first..<last
+  }
+
+  /// Words by the report's measure: tokens with a letter or digit; ideographs count half.
+  package var wordCount: (words: Int, ideographs: Int) {
+    var words = 0
+    var ideographs = 0
+    for token in output.tokens {
+      if token.has(.ideograph) { ideographs += 1 }
+      else if token.hasAny([.word, .number]), !token.has(.clitic) { words += 1 }
+    }
+    return (words, ideographs)
+  }
+
+  // MARK: Sentences
+
+  /// Token ranges of the sentences, in order, covering every token.
+  package var sentences: [Range<Int>] {
+    if let lazySentences { return lazySentences }
+    var found: [Range<Int>] = []
+    var start = 0
+    for index in output.tokens.indices.dropFirst() where output.tokens[index].has(.sentenceStart) {
+      found.append(start..<index)
+      start = index
+    }
+    if !output.tokens.isEmpty { found.append(start..<output.tokens.count) }
+    lazySentences = found
+    return found
+  }
+
+  /// The sentence that holds a token.
+  package func sentence(at index: Int) -> Range<Int> {
+    var start = min(index, output.tokens.count - 1)
+    while start > 0, !output.tokens[start].has(.sentenceStart) { start -= 1 }
+    var end = max(start, index) + 1
+    while end < output.tokens.count, !output.tokens[end].has(.sentenceStart) { end += 1 }
+    return max(0, start)..<min(end, output.tokens.count)
+  }
+
+  /// A terminator ends a sentence where a blank and no lower-case letter follows, closing marks
+  /// aside, and no abbreviation or initial stands before. UAX #29 knows no abbreviations, so the
+  /// cuts are ours; CJK terminators need no blank.
+  private func markSentenceStarts() {
+    guard !output.tokens.isEmpty else { return }
+    output.tokens[0].traits.insert(.sentenceStart)
+    for terminator in output.terminators {
+      let index = Int(terminator)
+      var next = index + 1
+      while next < output.tokens.count, output.tokens[next].has(.mark), !output.tokens[next].has(.spaceBefore),
+        !output.tokens[next].has(.terminator)
+      { next += 1 }
+      guard next < output.tokens.count, !output.tokens[next].has(.terminator) else { continue }
+      let isWide = output.tokens[index].end - output.tokens[index].start == 3
+      guard output.tokens[next].has(.spaceBefore) || isWide else { continue }
+      var first = next
+      while first < output.tokens.count, output.tokens[first].has(.mark) { first += 1 }
+      if first < output.tokens.count, isLowerCase(output.tokens[first]) { continue }
+      if index > 0, isText(index, "."), isAbbreviation(index - 1) { continue }
+      output.tokens[next].traits.insert(.sentenceStart)
+    }
+  }
+
+  private func isLowerCase(_ token: Token) -> Bool {
+    guard token.has(.word), !token.hasAny([.capitalized, .number, .ideograph]) else { return false }
+    switch token.script {
+    case .latin, .cyrillic, .greek, .armenian: return true
+    default: return false
+    }
+  }
+
+  private func isAbbreviation(_ index: Int) -> Bool {
+    let token = output.tokens[index]
+    if token.has(.spaceBefore), token.length == 1, token.has(.capitalized) { return true }
+    return abbreviations.contains(token.hash) && token.has(.word)
+  }
+
+  // MARK: Code
+
+  /// Marks URLs, addresses, paths, hashtags and identifiers, which are no prose.
+  private func markCode() {
+    let suspects: SegmentFeatures = [.slash, .atSign, .underscore, .backslash, .innerStop, .numberSign]
+    guard !output.features.isDisjoint(with: suspects) else { return }
+    var start = 0
+    for index in output.tokens.indices where index + 1 == output.tokens.count || output.tokens[index + 1].has(.spaceBefore) {
+      if isCode(start..<index + 1) {
+        for token in start...index { output.tokens[token].traits.insert(.code) }
+      }
+      start = index + 1
+    }
+  }
+
+  private func isCode(_ chunk: Range<Int>) -> Bool {
+    let bytes = utf8[utf8.startIndex + Int(output.tokens[chunk.lowerBound].start)..<utf8.startIndex + Int(output.tokens[chunk.upperBound - 1].end)]
+    var atSign = false
+    var previous: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case 0x2F where previous == 0x2F || previous == 0x3A: return true
+      case 0x40: atSign = true
+      case 0x5F, 0x5C: return true
+      case 0x23 where previous == 0: return true
+      default: break
+      }
+      previous = byte
+    }
+    if atSign { return true }
+    return chunk.contains { isDomain(output.tokens[$0]) }
+  }
+
+  private static let domains: Set<String> = ["com", "org", "net", "gov", "edu", "info", "io", "int", "eu", "uk", "de", "fr", "ru", "cn", "jp"]
+
+  private func isDomain(_ token: Token) -> Bool {
+    guard token.has([.innerStop, .word]), !token.has(.capitalized) || token.hasAny([.innerCapital]) || token.length > 6 else { return false }
+    let parts = text(token).split(separator: ".")
+    return parts.count > 1 && parts.last.map { Self.domains.contains($0.lowercased()) } ?? false
+  }
+
+  // MARK: Quotations and brackets
+
+  /// Quotations and bracketed stretches, as token ranges with their marks.
+  package var spans: PairedSpans {
+    if let lazySpans { return lazySpans }
+    let found = PairedSpans(self)
+    lazySpans = found
+    return found
+  }
+
+  package func isQuoted(_ index: Int) -> Bool {
+    guard !features.isDisjoint(with: [.doubleQuote, .singleQuote]) else { return false }
+    return spans.quotations.contains { $0.contains(index) }
+  }
+
+  package func isBracketed(_ index: Int) -> Bool {
+    guard !features.isDisjoint(with: [.parenthesis, .bracket, .foreignMark]) else { return false }
+    return spans.brackets.contains { $0.contains(index) }
+  }
+
+  // MARK: Names
+
+  /// Capitalised runs that are names, in order.
+  package var names: [NameMention] {
+    if let lazyNames { return lazyNames }
+    let found = NameMention.all(in: self)
+    lazyNames = found
+    return found
+  }
+}

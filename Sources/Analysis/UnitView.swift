@@ -1,0 +1,60 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// A unit as a check sees it: its target, its source where there is one, and the document around.
+package final class UnitView {
+  package let target: SegmentView
+  private let sourceView: SegmentView?
+  private let neighbour: SegmentView
+  package private(set) var document: DocumentContext
+  package private(set) var index = 0
+  private var hasSource = false
+
+  package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, tokenizer: Tokenizer) {
+    self.document = document
+    target = SegmentView(pack: pack, tokenizer: tokenizer)
+    neighbour = SegmentView(pack: pack, tokenizer: tokenizer)
+    sourceView = sourcePack.map { SegmentView(pack: $0, tokenizer: tokenizer) }
+  }
+
+  /// The source segment's view; nothing for a target alone.
+  package var source: SegmentView? { hasSource ? sourceView : nil }
+
+  package func load(_ index: Int) {
+    self.index = index
+    let unit = document.document.units[index]
+    target.load(unit.target, unit: index)
+    hasSource = false
+    if let segment = unit.source, let sourceView {
+      sourceView.load(segment, unit: index)
+      hasSource = true
+    }
+  }
+
+  /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the
+  /// next call.
+  package func neighbour(at offset: Int) -> SegmentView? {
+    let wanted = index + offset
+    guard document.document.units.indices.contains(wanted) else { return nil }
+    neighbour.load(document.document.units[wanted].target, unit: wanted)
+    return neighbour
+  }
+}
+
+/// What checks may know of the document as a whole before its units are read.
+package struct DocumentContext: Sendable {
+  package let document: Document
+  package let target: LanguageTag
+  /// Given or, with a source text, detected. A source guessed from artifacts is not known here.
+  package let source: LanguageTag?
+
+  package init(document: Document, target: LanguageTag, source: LanguageTag?) {
+    self.document = document
+    self.target = target
+    self.source = source
+  }
+
+  /// The text of a range of one unit's target.
+  package func text(_ unit: Int, _ range: TextRange) -> String { document.units[unit].target[range] }
+}

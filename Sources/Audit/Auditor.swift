@@ -1,0 +1,144 @@
+import Analysis
+import Bitext
+import Checks
+import Packs
+import Synchronization
+import UnicodeText
+
+/// Turns documents into reports: runs the checks on any number of workers, joins what they found in
+/// reading order, guesses the source language and drops what does not belong to it.
+package final class Auditor: Sendable {
+  /// What an audit is told.
+  package struct Options: Sendable {
+    /// The target's language; guessed where it is not given.
+    package var target: LanguageTag?
+    /// The source's language; guessed from the artifacts where it is not given.
+    package var source: LanguageTag?
+    package var workers: Int
+    package var disabled: Set<Rule.ID>
+
+    package init(target: LanguageTag? = nil, source: LanguageTag? = nil, workers: Int = 1, disabled: Set<Rule.ID> = []) {
+      self.target = target
+      self.source = source
+      self.workers = workers
+      self.disabled = disabled
+    }
+  }
+
+  private let library: PackLibrary
+  package let options: Options
+  private let cache = Mutex<[LanguageTag: CheckSet]>([:])
+  private let workspaces = Mutex<[LanguageTag: [WorkspaceBox]]>([:])
+
+  package init(_ library: PackLibrary = PackLibrary(), options: Options = Options()) {
+    self.library = library
+    self.options = options
+  }
+
+  /// The checks for auditing into a language, made once.
+  package func checks(into target: LanguageTag) -> CheckSet {
+    if let known = cache.withLock({ $0[target] }) { return known }
+    let made = CheckSet(library.pack(into: target), without: options.disabled)
+    return cache.withLock { cache in
+      if let known = cache[target] { return known }
+      cache[target] = made
+      return made
+    }
+  }
+
+  // MARK: One document
+
+  /// Bytes of text in one worker's task.
+  private static let chunk = 256 * 1024
+
+  package func audit(_ document: Document) async -> Report {
+    let target = targetLanguage(of: document)
+    let checks = checks(into: target.tag)
+    let source = document.sourceLanguage ?? options.source
+    let context = DocumentContext(document: document, target: target.tag, source: source)
+    let parts = chunks(document.units)
+    var results: [ChunkResult] = []
+    if parts.count <= 1 || options.workers <= 1 {
+      for part in parts { results.append(run(part, context, checks)) }
+    } else {
+      results = await concurrently(parts, context, checks)
+    }
+    return conclude(results, context, checks, target)
+  }
+
+  private func chunks(_ units: [TranslationUnit]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var bytes = 0
+    for (index, unit) in units.enumerated() {
+      bytes += unit.target.utf8.count
+      if bytes >= Self.chunk {
+        parts.append(start..<index + 1)
+        start = index + 1
+        bytes = 0
+      }
+    }
+    if start < units.count { parts.append(start..<units.count) }
+    return parts
+  }
+
+  private func concurrently(_ parts: [Range<Int>], _ context: DocumentContext, _ checks: CheckSet) async -> [ChunkResult] {
+    await withTaskGroup(of: (Int, ChunkResult).self) { group in
+      var results: [ChunkResult?] = Array(repeating: nil, count: parts.count)
+      var next = 0
+      func add() {
+        guard next < parts.count else { return }
+        let index = next
+        group.addTask { (index, self.run(parts[index], context, checks)) }
+        next += 1
+      }
+      for _ in 0..<options.workers * 2 { add() }
+      for await (index, result) in group {
+        results[index] = result
+        add()
+      }
+      return results.compactMap { $0 }
+    }
+  }
+
+  /// Runs one chunk in a workspace that nobody else uses meanwhile.
+  private func run(_ units: Range<Int>, _ context: DocumentContext, _ checks: CheckSet) -> ChunkResult {
+    let key = checks.pack.target
+    let box = workspaces.withLock { $0[key]?.popLast() } ?? WorkspaceBox(Workspace(checks))
+    defer { workspaces.withLock { $0[key, default: []].append(box) } }
+    return box.workspace.audit(units, of: context, sourcePack: nil)
+  }
+
+  /// Hands a workspace from one task to the next; the free list makes sure that only one has it.
+  private struct WorkspaceBox: @unchecked Sendable {
+    let workspace: Workspace
+    init(_ workspace: Workspace) { self.workspace = workspace }
+  }
+
+  private func targetLanguage(of document: Document) -> LanguageGuess {
+    if let given = document.targetLanguage ?? options.target { return LanguageGuess(given, isGuessed: false) }
+    return LanguageDetector.guess(document.units.lazy.map(\.target))
+      ?? LanguageGuess("und", isGuessed: true, confidence: 0, reasons: ["too little text to tell"])
+  }
+
+  // MARK: The report
+
+  private func conclude(_ results: [ChunkResult], _ context: DocumentContext, _ checks: CheckSet, _ target: LanguageGuess) -> Report {
+    var findings = Findings()
+    let words = results.reduce(0) { $0 + $1.words } + results.reduce(0) { $0 + $1.ideographs } / 2
+    for result in results { findings.append(result.findings) }
+    let view = DocumentView(context: context, pack: checks.pack, words: words)
+    for (number, check) in checks.documents.enumerated() {
+      check.conclude(results.map { $0.notes[number] }, of: view, into: &findings)
+    }
+    let hits = results.flatMap(\.hits)
+    let guess = SourceGuess(hits: hits, findings: findings.all, pack: checks.pack, words: words)
+    let source = context.source.map { LanguageGuess($0, isGuessed: false) } ?? guess.language
+    let verdict = HitFilter(pack: checks.pack, source: source, posterior: guess.posterior, words: words)
+    for finding in verdict.findings(hits.filter { !options.disabled.contains($0.finding.rule) }) { findings.add(finding) }
+    let ordered = FindingOrder.ordered(findings.all, rules: checks.rules)
+    return Report(
+      document: context.document, target: target, source: source, findings: ordered, words: words,
+      context: [], uncounted: findings.uncounted)
+  }
+}

@@ -1,0 +1,132 @@
+import Analysis
+import Bitext
+import Checks
+import Packs
+import UnicodeText
+
+/// The checks that have a meaning in one language, ready to run.
+package struct CheckSet: Sendable {
+  package let pack: Pack
+  let units: [RunnableUnitCheck]
+  let documents: [any RunnableDocumentCheck]
+  /// Every rule of the checks and of the pack, by id.
+  package let rules: [Rule.ID: Rule]
+
+  package init(_ pack: Pack, without disabled: Set<Rule.ID> = []) {
+    self.pack = pack
+    var units: [RunnableUnitCheck] = []
+    var documents: [any RunnableDocumentCheck] = []
+    var rules: [Rule.ID: Rule] = [:]
+    for type in allChecks where !disabled.contains(type.rule.id) {
+      rules[type.rule.id] = type.rule
+      if let unitType = type as? any UnitCheck.Type { units += Self.runnable(unitType, pack).map { [$0] } ?? [] }
+      if let documentType = type as? any DocumentCheck.Type { documents += Self.runnable(documentType, pack).map { [$0] } ?? [] }
+    }
+    for rule in pack.rules { rules[rule.rule.id] = rule.rule }
+    self.units = units
+    self.documents = documents
+    self.rules = rules
+  }
+
+  private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> RunnableUnitCheck? {
+    C(pack).map { RunnableUnitCheck(rule: C.rule, needs: C.needs, check: $0) }
+  }
+
+  private static func runnable<C: DocumentCheck>(_ type: C.Type, _ pack: Pack) -> (any RunnableDocumentCheck)? {
+    C(pack).map { TypedDocumentCheck(check: $0) }
+  }
+}
+
+/// A unit check with its contract at hand, so that the hot loop asks no metatype.
+struct RunnableUnitCheck: Sendable {
+  let rule: Rule
+  let needs: SegmentFeatures
+  let check: any UnitCheck
+}
+
+/// A document check with its notes' type hidden.
+protocol RunnableDocumentCheck: Sendable {
+  var rule: Rule { get }
+  func taker() -> NoteTaker
+  func conclude(_ notes: [any Sendable], of document: DocumentView, into findings: inout Findings)
+}
+
+/// Takes the notes of one worker's units. A class, so that noting costs one virtual call and no copy.
+class NoteTaker {
+  let needs: SegmentFeatures
+  init(needs: SegmentFeatures) { self.needs = needs }
+  func note(_ unit: UnitView) {}
+  var notes: any Sendable { () }
+}
+
+private final class TypedNoteTaker<C: DocumentCheck>: NoteTaker {
+  let check: C
+  var typed: C.Notes
+
+  init(_ check: C) {
+    self.check = check
+    typed = check.empty
+    super.init(needs: C.needs)
+  }
+
+  override func note(_ unit: UnitView) { check.note(unit, into: &typed) }
+  override var notes: any Sendable { typed }
+}
+
+private struct TypedDocumentCheck<C: DocumentCheck>: RunnableDocumentCheck {
+  let check: C
+  var rule: Rule { C.rule }
+  func taker() -> NoteTaker { TypedNoteTaker(check) }
+
+  func conclude(_ notes: [any Sendable], of document: DocumentView, into findings: inout Findings) {
+    var merged = check.empty
+    for case let part as C.Notes in notes { check.append(part, to: &merged) }
+    findings.begin(C.rule)
+    check.conclude(merged, of: document, into: &findings)
+  }
+}
+
+/// What one worker found in some consecutive units.
+struct ChunkResult: Sendable {
+  var findings: Findings
+  var notes: [any Sendable]
+  var hits: [PackHit]
+  var words: Int
+  var ideographs: Int
+}
+
+/// Everything one worker needs, made once and used for chunk after chunk.
+final class Workspace {
+  let checks: CheckSet
+  private let tokenizer = Tokenizer()
+  private let matcher: PackRuleMatcher
+
+  init(_ checks: CheckSet) {
+    self.checks = checks
+    matcher = PackRuleMatcher(checks.pack)
+  }
+
+  func audit(_ units: Range<Int>, of context: DocumentContext, sourcePack: Pack?) -> ChunkResult {
+    let view = UnitView(document: context, pack: checks.pack, sourcePack: sourcePack, tokenizer: tokenizer)
+    let takers = checks.documents.map { $0.taker() }
+    var findings = Findings()
+    var hits: [PackHit] = []
+    var words = 0
+    var ideographs = 0
+    for index in units {
+      view.load(index)
+      findings.begin(unit: index)
+      let features = view.target.features
+      for check in checks.units where !features.isDisjoint(with: check.needs) {
+        findings.begin(check.rule)
+        check.check.audit(view, into: &findings)
+      }
+      for taker in takers where !features.isDisjoint(with: taker.needs) { taker.note(view) }
+      hits += matcher.hits(in: view)
+      let count = view.target.wordCount
+      words += count.words
+      ideographs += count.ideographs
+    }
+    return ChunkResult(findings: findings, notes: takers.map(\.notes), hits: hits, words: words, ideographs: ideographs)
+  }
+}

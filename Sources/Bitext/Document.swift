@@ -1,0 +1,137 @@
+/// One file's units in reading order, its languages, and what was wrong with it.
+package struct Document: Sendable {
+  /// The path as it was given, or `-`.
+  package var path: String
+  package var sourcePath: String?
+  /// The file as read (a BOM included); of UTF-16, its UTF-8 form.
+  package var bytes: [UInt8]
+  package var units: [TranslationUnit]
+  package var sourceLanguage: LanguageTag?
+  package var targetLanguage: LanguageTag?
+  package var problems: [Problem]
+
+  package init(
+    path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],
+    sourceLanguage: LanguageTag? = nil, targetLanguage: LanguageTag? = nil,
+    problems: [Problem] = []
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.units = units
+    self.sourceLanguage = sourceLanguage
+    self.targetLanguage = targetLanguage
+    self.problems = problems
+  }
+}
+
+/// Something wrong with a file of the user's: what, where, and what to do about it.
+package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+  package var path: String
+  /// 1-based; nothing where the whole file is concerned.
+  package var line: Int?
+  package var what: String
+  package var remedy: String
+  /// Whether something of the input was not audited because of it.
+  package var isLoss: Bool
+
+  package init(_ path: String, line: Int? = nil, _ what: String, remedy: String, isLoss: Bool = true) {
+    self.path = path
+    self.line = line
+    self.what = what
+    self.remedy = remedy
+    self.isLoss = isLoss
+  }
+
+  package var description: String {
+    "\(path):\(line.map { "\($0):" } ?? "") \(what); \(remedy)"
+  }
+}
+
+/// A target segment and the source segments it renders.
+package struct TranslationUnit: Sendable {
+  /// A unit's name in reports.
+  package enum ID: Hashable, Sendable, CustomStringConvertible {
+    /// The n-th block of a text, counted from 1.
+    case paragraph(Int)
+    /// The name the file gives it.
+    case key(String)
+
+    package var description: String {
+      switch self {
+      case .paragraph(let number): "p\(number)"
+      case .key(let name): name
+      }
+    }
+  }
+
+  package var id: ID
+  package var source: Segment?
+  package var target: Segment
+
+  package init(id: ID, source: Segment? = nil, target: Segment) {
+    self.id = id
+    self.source = source
+    self.target = target
+  }
+}
+
+/// Text in one language, and where it stood in its file.
+package struct Segment: Sendable {
+  /// What a segment is to its reader.
+  package enum Kind: UInt8, Sendable {
+    case paragraph
+    /// Short, alone between blank lines, without a final stop.
+    case heading
+    /// One item of a list, its bullet or number included.
+    case listItem
+    /// A field of a record, of which nothing is known.
+    case field
+  }
+
+  package var kind: Kind
+  /// The decoded text, valid UTF-8. Often a slice of the document's bytes.
+  package var utf8: ArraySlice<UInt8>
+  /// Where the text begins in the file, in bytes.
+  package var fileOffset: Int
+  /// Where text and file part (escapes): offsets after which the file's differ, in rising order.
+  /// Empty where the segment stands in the file as it is.
+  package var runs: [Run]
+
+  /// From `textOffset` on, the text stands in the file at `fileOffset`.
+  package struct Run: Hashable, Sendable {
+    package var textOffset: Int
+    package var fileOffset: Int
+
+    package init(textOffset: Int, fileOffset: Int) {
+      self.textOffset = textOffset
+      self.fileOffset = fileOffset
+    }
+  }
+
+  package init(
+    _ kind: Kind, _ utf8: ArraySlice<UInt8>, fileOffset: Int, runs: [Run] = []
+  ) {
+    self.kind = kind
+    self.utf8 = utf8
+    self.fileOffset = fileOffset
+    self.runs = runs
+  }
+
+  package init(_ text: String, kind: Kind = .paragraph) {
+    self.init(kind, ArraySlice(text.utf8), fileOffset: 0)
+  }
+
+  package var text: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The text between two offsets.
+  package subscript(range: TextRange) -> String {
+    let base = utf8.startIndex
+    return String(decoding: utf8[base + range.lowerBound..<base + range.upperBound], as: UTF8.self)
+  }
+
+  /// The file's offset of a text offset.
+  package func fileOffset(of offset: Int) -> Int {
+    guard let run = runs.last(where: { $0.textOffset <= offset }) else { return fileOffset + offset }
+    return run.fileOffset + (offset - run.textOffset)
+  }
+}

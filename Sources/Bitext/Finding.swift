@@ -1,0 +1,76 @@
+/// One fault in one unit's target, with its place, its reason and what to write instead.
+package struct Finding: Hashable, Sendable {
+  package var rule: Rule.ID
+  /// The unit's index in its document.
+  package var unit: Int
+  /// The words at fault, in the target segment.
+  package var range: TextRange
+  package var severity: Severity
+  package var tier: Tier
+  /// How likely a reviser agrees, 0…1.
+  package var confidence: Double
+  /// Whether ``confidence`` comes from measured counts.
+  package var isCalibrated: Bool
+  /// What is wrong: lower case, no full stop, the user's text in single quotes.
+  package var message: String
+  /// Why machines write this.
+  package var why: String
+  /// The words of the source that are concerned, where there is a source.
+  package var sourceRange: TextRange?
+  /// Rewrites, best first.
+  package var fixes: [Fix]
+
+  package init(
+    _ rule: Rule, unit: Int, range: TextRange, message: String, why: String? = nil,
+    tier: Tier? = nil, severity: Severity? = nil, sourceRange: TextRange? = nil, fixes: [Fix] = []
+  ) {
+    self.rule = rule.id
+    self.unit = unit
+    self.range = range
+    self.severity = severity ?? rule.severity
+    self.tier = tier ?? rule.tier
+    self.confidence = self.tier.defaultConfidence
+    self.isCalibrated = false
+    self.message = message
+    self.why = why ?? rule.rationale
+    self.sourceRange = sourceRange
+    self.fixes = fixes
+  }
+
+  package var level: Level { Level(tier, severity) }
+}
+
+/// A rewrite of one range of the target segment.
+package struct Fix: Hashable, Sendable {
+  /// Who may apply a fix.
+  package enum Applicability: String, Hashable, Sendable {
+    /// May be applied unseen.
+    case safe
+    /// A person should look at it.
+    case unsafe
+    /// For show: something is left to be decided.
+    case display
+  }
+
+  package var range: TextRange
+  package var replacement: String
+  package var applicability: Applicability
+
+  package init(_ range: TextRange, _ replacement: String, _ applicability: Applicability) {
+    self.range = range
+    self.replacement = replacement
+    self.applicability = applicability
+  }
+
+  package static func safe(_ range: TextRange, _ replacement: String) -> Fix {
+    Fix(range, replacement, .safe)
+  }
+
+  package static func unsafe(_ range: TextRange, _ replacement: String) -> Fix {
+    Fix(range, replacement, .unsafe)
+  }
+
+  package static func display(_ range: TextRange, _ replacement: String) -> Fix {
+    Fix(range, replacement, .display)
+  }
+}

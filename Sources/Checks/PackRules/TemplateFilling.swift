@@ -1,0 +1,91 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Fills the messages and rewrites of a pack rule from what its phrase matched.
+struct TemplateFilling {
+  let view: SegmentView
+  /// The reported tokens.
+  let reported: Range<Int>
+  let phrase: Phrase?
+  let match: PhraseMatch?
+
+  /// The filled text, and whether a form had to be guessed.
+  func text(_ template: Template) -> (text: String, isGuess: Bool) {
+    var result = ""
+    var isGuess = false
+    for part in template.parts {
+      switch part {
+      case .text(let text): result += text
+      case .match: result += view.text(tokens: reported)
+      case .group(let number): result += group(number)
+      case .lemma(let wordClass, let forms):
+        let (form, guessed) = self.form(wordClass, forms)
+        result += form
+        isGuess = isGuess || guessed
+      }
+    }
+    return (Self.closingBlanks(result), isGuess)
+  }
+
+  /// The rewrite of the reported words; nothing where it changes nothing.
+  func fix(_ template: Template, isSafe: Bool) -> Fix? {
+    let (text, isGuess) = text(template)
+    let range = view.range(ofTokens: reported)
+    if text.isEmpty { return deletion(isSafe: isSafe) }
+    let startsSentence = view.tokenText.startsSentence(reported.lowerBound)
+    let replacement = startsSentence && view.tokens[reported.lowerBound].has(.capitalized) ? Self.capitalized(text) : text
+    guard replacement != view.text(range) else { return nil }
+    return Fix(range, replacement, isGuess ? .display : isSafe ? .safe : .unsafe)
+  }
+
+  private func group(_ number: Int) -> String {
+    guard let phrase, let match else { return "" }
+    let ranges = phrase.elements.indices.filter { phrase.elements[$0].group == UInt8(number) }.map { match.elements[$0] }
+      .filter { !$0.isEmpty }
+    guard let first = ranges.first, let last = ranges.last else { return "" }
+    return view.text(tokens: first.lowerBound..<last.upperBound)
+  }
+
+  /// The form of a lemma that has the features of the first matched word of its class.
+  private func form(_ wordClass: UInt8, _ forms: [String]) -> (String, isGuess: Bool) {
+    guard let phrase, let match,
+      let features = phrase.reported.map({ match.features[$0] }).first(where: { $0.wordClass == wordClass && $0.mask != 0 })
+    else { return (forms.first ?? "", false) }
+    let possible = forms.indices.filter { features.mask & (1 << UInt16($0)) != 0 }.map { forms[$0] }
+    return (possible.first ?? forms.first ?? "", Set(possible).count > 1)
+  }
+
+  /// Deletes the reported words with the blank before them; at a sentence start the next word takes over the capital.
+  private func deletion(isSafe: Bool) -> Fix? {
+    let range = view.range(ofTokens: reported)
+    let tokens = view.tokens
+    var next = reported.upperBound
+    if view.tokenText.startsSentence(reported.lowerBound), next < tokens.count {
+      if view.isText(next, ",") { next += 1 }
+      guard next < tokens.count, !tokens[next].has(.mark) else { return nil }
+      let word = tokens[next]
+      return Fix(range.lowerBound..<Int(word.end), Self.capitalized(view.text(word)), isSafe ? .safe : .unsafe)
+    }
+    guard reported.lowerBound > 0, tokens[reported.lowerBound].has(.spaceBefore) else {
+      return Fix(range, "", isSafe ? .safe : .unsafe)
+    }
+    return Fix(Int(tokens[reported.lowerBound - 1].end)..<range.upperBound, "", isSafe ? .safe : .unsafe)
+  }
+
+  static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// Blanks that an empty element left: doubled, at the ends, before a closing mark.
+  private static func closingBlanks(_ text: String) -> String {
+    guard text.utf8.contains(0x20) else { return text }
+    var result = ""
+    for character in text {
+      if character == " ", result.isEmpty || result.last == " " || result.last == "(" { continue }
+      if result.last == " ", ",.;:!?)".contains(character) { result.removeLast() }
+      result.append(character)
+    }
+    if result.last == " " { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,126 @@
+import Bitext
+import UnicodeText
+
+/// Everything known for auditing into one language: its facts, and the rules of the language and
+/// of every pair into it.
+package struct Pack: Sendable {
+  package let target: LanguageTag
+  /// Source languages that have a pair pack, sorted.
+  package let sources: [LanguageTag]
+  package let facts: Facts
+  package let rules: [PackRule]
+  package let tables: [WordTable]
+  package let index: PhraseIndex
+  /// Rules with a pattern, by a word that must stand in the segment.
+  package let patterns: [UInt64: [Int]]
+  package let locale: LocaleData
+  /// Digest of the packs' content, hexadecimal.
+  package let digest: String
+
+  package init(target: LanguageTag, parts: [CompiledPack]) {
+    self.target = target
+    var facts = Facts()
+    var rules: [PackRule] = []
+    var tables: [WordTable] = []
+    var entries: [PhraseIndex.Entry] = []
+    for part in parts {
+      facts.merge(part.facts)
+      let firstRule = rules.count
+      let firstTable = tables.count
+      tables += part.tables
+      rules += part.rules.map { $0.shifted(tablesBy: firstTable) }
+      entries += part.phrases.map {
+        PhraseIndex.Entry(rule: $0.rule + firstRule, phrase: $0.phrase.shifted(tablesBy: firstTable))
+      }
+    }
+    var patterns: [UInt64: [Int]] = [:]
+    for (number, rule) in rules.enumerated() {
+      for literal in rule.pattern?.literals ?? [] { patterns[literal, default: []].append(number) }
+    }
+    self.facts = facts
+    self.rules = rules
+    self.tables = tables
+    self.patterns = patterns
+    sources = Array(Set(rules.compactMap(\.source))).sorted()
+    index = PhraseIndex(entries, tables: tables)
+    // A language tag is well formed, and ICU knows every well-formed tag, if only by its root.
+    guard let locale = try? LocaleData(target.description) else {
+      preconditionFailure("ICU refuses '\(target)'")
+    }
+    self.locale = locale
+    digest = parts.map(\.digest).joined(separator: "+")
+  }
+
+  package var matcher: PhraseMatcher { PhraseMatcher(tables: tables) }
+}
+
+extension PackRule {
+  fileprivate func shifted(tablesBy offset: Int) -> PackRule {
+    guard offset > 0, !conditions.isEmpty else { return self }
+    var copy = self
+    copy.conditions = conditions.map { Condition($0.test.shifted(tablesBy: offset), isNegated: $0.isNegated) }
+    return copy
+  }
+}
+
+extension Condition.Test {
+  fileprivate func shifted(tablesBy offset: Int) -> Condition.Test {
+    func all(_ phrases: [Phrase]) -> [Phrase] { phrases.map { $0.shifted(tablesBy: offset) } }
+    switch self {
+    case .near(let phrases, let words): return .near(all(phrases), words: words)
+    case .before(let phrases): return .before(all(phrases))
+    case .after(let phrases): return .after(all(phrases))
+    case .document(let phrases): return .document(all(phrases))
+    case .position, .count, .letterCase, .variant: return self
+    }
+  }
+}
+
+extension Phrase {
+  func shifted(tablesBy offset: Int) -> Phrase {
+    var copy = self
+    for index in elements.indices {
+      if case .table(let number) = elements[index].matcher { copy.elements[index].matcher = .table(number + offset) }
+    }
+    return copy
+  }
+}
+
+/// Word lists and tables of a language, by the name its pack gives them.
+package struct Facts: Hashable, Sendable {
+  /// `repeatable: [had, that]`.
+  package var lists: [String: [String]] = [:]
+  /// `variants: { en-GB: [colour], en-US: [color] }`.
+  package var maps: [String: [String: [String]]] = [:]
+  /// `redundant-names: [[Pentagon, Defense Department], …]`.
+  package var groups: [String: [[String]]] = [:]
+  /// Compiled word sets and lists, by name.
+  package var words: [String: WordTable] = [:]
+
+  package init() {}
+
+  package static let noWords = WordTable([])
+
+  /// The words of a set or list, none where no pack names it.
+  package func words(_ name: String) -> WordTable { words[name] ?? Self.noWords }
+  package func list(_ name: String) -> [String] { lists[name] ?? [] }
+
+  mutating func merge(_ other: Facts) {
+    lists.merge(other.lists) { $0 + $1 }
+    maps.merge(other.maps) { $0.merging($1) { $0 + $1 } }
+    groups.merge(other.groups) { $0 + $1 }
+    words.merge(other.words) { WordTable($0.entries + $1.entries) }
+  }
+}
+
+/// One pack file, compiled: what the binary carries.
+package struct CompiledPack: Sendable {
+  /// `languages/en` or `pairs/ar/en`, or the path of a user's file.
+  package var name: String
+  package var facts: Facts
+  package var inflection: Inflection
+  package var tables: [WordTable]
+  package var rules: [PackRule]
+  package var phrases: [(rule: Int, phrase: Phrase)]
+  package var digest: String
+}

@@ -1,0 +1,322 @@
+import Bitext
+
+/// How a ``CompiledPack`` stands in the binary. Writing and reading mirror each other line by line;
+/// `PackCodingTests` holds them together.
+extension ByteWriter {
+  mutating func write(_ pack: CompiledPack) {
+    write(pack.name)
+    write(pack.digest)
+    write(pack.facts)
+    write(pack.inflection)
+    write(pack.tables) { $0.write($1) }
+    write(pack.rules) { $0.write($1) }
+    write(pack.phrases) { writer, entry in
+      writer.write(entry.rule)
+      writer.write(entry.phrase)
+    }
+  }
+
+  private mutating func write<Value>(_ map: [String: Value], _ one: (inout ByteWriter, Value) -> Void) {
+    write(map.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) { writer, pair in
+      writer.write(pair.0)
+      one(&writer, pair.1)
+    }
+  }
+
+  private mutating func write(_ texts: [String]) { write(texts) { $0.write($1) } }
+
+  private mutating func write(_ facts: Facts) {
+    write(facts.lists) { $0.write($1) }
+    write(facts.maps) { writer, map in writer.write(map) { $0.write($1) } }
+    write(facts.groups) { writer, groups in writer.write(groups) { $0.write($1) } }
+    write(facts.words) { $0.write($1) }
+  }
+
+  private mutating func write(_ inflection: Inflection) {
+    write(inflection.paradigms) { writer, paradigm in
+      writer.write(paradigm.features)
+      writer.write(paradigm.endings) { writer, ending in
+        writer.write(ending.when)
+        writer.write(ending.cut)
+        writer.write(ending.doubles)
+        writer.write(ending.suffixes) { $0.write($1) }
+      }
+      writer.write(paradigm.doubling.sorted())
+      writer.write(paradigm.irregular) { writer, forms in writer.write(forms) { $0.write($1) } }
+    }
+    write(inflection.forms) { $0.write($1) }
+  }
+
+  private mutating func write(_ table: WordTable) {
+    write(table.entries) { writer, entry in
+      writer.write(entry.words) { $0.write(hash: $1) }
+      writer.write(byte: entry.features.wordClass)
+      writer.write(Int(entry.features.mask))
+    }
+  }
+
+  private mutating func write(_ phrase: Phrase) {
+    write(phrase.elements) { writer, element in
+      writer.write(byte: element.group)
+      writer.write(element.matcher)
+    }
+    write(phrase.anchor)
+    write(phrase.reported.lowerBound)
+    write(phrase.reported.upperBound)
+  }
+
+  private mutating func write(_ matcher: Phrase.Matcher) {
+    switch matcher {
+    case .word(let hash):
+      write(byte: 0)
+      write(hash: hash)
+    case .table(let number):
+      write(byte: 1)
+      write(number)
+    case .kind(let kind):
+      write(byte: 2)
+      write(byte: kind.rawValue)
+    case .gap(let most, let crossing):
+      write(byte: 3)
+      write(most)
+      write(crossing)
+    case .sentenceStart: write(byte: 4)
+    case .sentenceEnd: write(byte: 5)
+    }
+  }
+
+  private mutating func write(_ rule: PackRule) {
+    write(rule.rule)
+    write(rule.source?.description)
+    write(rule.triggers)
+    write(rule.needsSource)
+    write(rule.isOncePerDocument)
+    write(rule.conditions) { $0.write($1) }
+    write(rule.message)
+    write(rule.fixes) { $0.write($1) }
+    write(rule.isSafe)
+    write(rule.pattern != nil)
+    if let pattern = rule.pattern {
+      write(pattern.expression)
+      write(pattern.literals) { $0.write(hash: $1) }
+    }
+  }
+
+  private mutating func write(_ rule: Rule) {
+    write(rule.id.description)
+    write(rule.mqm.description)
+    write(rule.severity.rawValue)
+    write(rule.tier.rawValue)
+    write(rule.summary)
+    write(rule.rationale)
+    write(rule.origin)
+    write(rule.examples) { writer, example in
+      writer.write(example.language.description)
+      writer.write(example.marked)
+      writer.write(example.fixed)
+      writer.write(example.source)
+      writer.write(example.sourceLanguage?.description)
+      writer.write(example.line)
+    }
+  }
+
+  private mutating func write(_ condition: Condition) {
+    write(condition.isNegated)
+    switch condition.test {
+    case .near(let phrases, let words):
+      write(byte: 0)
+      write(phrases) { $0.write($1) }
+      write(words ?? -1)
+    case .before(let phrases):
+      write(byte: 1)
+      write(phrases) { $0.write($1) }
+    case .after(let phrases):
+      write(byte: 2)
+      write(phrases) { $0.write($1) }
+    case .document(let phrases):
+      write(byte: 3)
+      write(phrases) { $0.write($1) }
+    case .position(let positions):
+      write(byte: 4)
+      write(positions) { $0.write(byte: $1.rawValue) }
+    case .count(let hits, let perThousand):
+      write(byte: 5)
+      write(hits)
+      write(hash: perThousand.bitPattern)
+    case .letterCase(let letterCase):
+      write(byte: 6)
+      write(byte: letterCase.rawValue)
+    case .variant(let variant):
+      write(byte: 7)
+      write(variant)
+    }
+  }
+
+  private mutating func write(_ template: Template) {
+    write(template.parts) { writer, part in
+      switch part {
+      case .text(let text):
+        writer.write(byte: 0)
+        writer.write(text)
+      case .match: writer.write(byte: 1)
+      case .group(let number):
+        writer.write(byte: 2)
+        writer.write(number)
+      case .lemma(let wordClass, let forms):
+        writer.write(byte: 3)
+        writer.write(byte: wordClass)
+        writer.write(forms)
+      }
+    }
+  }
+}
+
+extension ByteReader {
+  mutating func pack() -> CompiledPack {
+    let name = string()
+    let digest = string()
+    let facts = facts()
+    let inflection = inflection()
+    let tables = list { $0.table() }
+    let rules = list { $0.packRule() }
+    let phrases = list { reader in (rule: reader.int(), phrase: reader.phrase()) }
+    return CompiledPack(
+      name: name, facts: facts, inflection: inflection, tables: tables, rules: rules, phrases: phrases, digest: digest)
+  }
+
+  private mutating func map<Value>(_ one: (inout ByteReader) -> Value) -> [String: Value] {
+    let count = int()
+    var map: [String: Value] = [:]
+    map.reserveCapacity(count)
+    for _ in 0..<count {
+      let key = string()
+      map[key] = one(&self)
+    }
+    return map
+  }
+
+  private mutating func strings() -> [String] { list { $0.string() } }
+
+  private mutating func facts() -> Facts {
+    var facts = Facts()
+    facts.lists = map { $0.strings() }
+    facts.maps = map { reader in reader.map { $0.strings() } }
+    facts.groups = map { reader in reader.list { $0.strings() } }
+    facts.words = map { $0.table() }
+    return facts
+  }
+
+  private mutating func inflection() -> Inflection {
+    let paradigms = map { reader in
+      let features = reader.strings()
+      let endings = reader.list { reader in
+        Inflection.Ending(
+          when: reader.strings(), cut: reader.int(), doubles: reader.bool(), suffixes: reader.map { $0.string() })
+      }
+      return Inflection.Paradigm(
+        features: features, endings: endings, doubling: Set(reader.strings()),
+        irregular: reader.map { reader in reader.map { $0.strings() } })
+    }
+    return Inflection(paradigms: paradigms, forms: map { $0.strings() })
+  }
+
+  private mutating func table() -> WordTable {
+    WordTable(
+      list { reader in
+        let words = reader.list { $0.hash() }
+        let wordClass = reader.byte()
+        return WordTable.Entry(words: words, features: .init(wordClass: wordClass, mask: UInt16(reader.int())))
+      })
+  }
+
+  private mutating func phrase() -> Phrase {
+    let elements = list { reader in
+      let group = reader.byte()
+      return Phrase.Element(reader.matcher(), group: group)
+    }
+    let anchor = int()
+    let first = int()
+    return Phrase(elements: elements, anchor: anchor, reported: first..<int())
+  }
+
+  private mutating func matcher() -> Phrase.Matcher {
+    switch byte() {
+    case 0: return .word(hash())
+    case 1: return .table(int())
+    case 2: return .kind(Phrase.Kind(rawValue: byte()) ?? .word)
+    case 3:
+      let most = int()
+      return .gap(most, crossing: bool())
+    case 4: return .sentenceStart
+    default: return .sentenceEnd
+    }
+  }
+
+  private mutating func packRule() -> PackRule {
+    let rule = rule()
+    let source = optionalString().flatMap { LanguageTag($0) }
+    let triggers = strings()
+    let needsSource = bool()
+    let isOnce = bool()
+    let conditions = list { $0.condition() }
+    let message = template()
+    let fixes = list { $0.template() }
+    let isSafe = bool()
+    let pattern = bool() ? PackRule.Pattern(expression: string(), literals: list { $0.hash() }) : nil
+    return PackRule(
+      rule: rule, source: source, triggers: triggers, needsSource: needsSource, isOncePerDocument: isOnce,
+      conditions: conditions, message: message, fixes: fixes, isSafe: isSafe, pattern: pattern)
+  }
+
+  private mutating func rule() -> Rule {
+    let id = Rule.ID(string())
+    let mqm = MQMType.mqm(string())
+    let severity = Severity(rawValue: int()) ?? .minor
+    let tier = Tier(rawValue: string()) ?? .hint
+    let summary = string()
+    let rationale = string()
+    let origin = string()
+    let examples = list { reader in
+      let language = LanguageTag(reader.string()) ?? "en"
+      return Example(
+        language, reader.string(), fixed: reader.optionalString(), source: reader.optionalString(),
+        from: reader.optionalString().flatMap { LanguageTag($0) }, line: reader.int())
+    }
+    return Rule(id, mqm, severity, tier, summary: summary, why: rationale, origin: origin, examples: examples)
+  }
+
+  private mutating func condition() -> Condition {
+    let isNegated = bool()
+    let test: Condition.Test
+    switch byte() {
+    case 0:
+      let phrases = list { $0.phrase() }
+      let words = int()
+      test = .near(phrases, words: words < 0 ? nil : words)
+    case 1: test = .before(list { $0.phrase() })
+    case 2: test = .after(list { $0.phrase() })
+    case 3: test = .document(list { $0.phrase() })
+    case 4: test = .position(list { Condition.Position(rawValue: $0.byte()) ?? .body })
+    case 5:
+      let hits = int()
+      test = .count(hits: hits, perThousand: Double(bitPattern: hash()))
+    case 6: test = .letterCase(Condition.LetterCase(rawValue: byte()) ?? .lower)
+    default: test = .variant(string())
+    }
+    return Condition(test, isNegated: isNegated)
+  }
+
+  private mutating func template() -> Template {
+    Template(
+      parts: list { reader in
+        switch reader.byte() {
+        case 0: return .text(reader.string())
+        case 1: return .match
+        case 2: return .group(reader.int())
+        default:
+          let wordClass = reader.byte()
+          return .lemma(wordClass: wordClass, forms: reader.strings())
+        }
+      })
+  }
+}
