@@ -139,6 +139,6 @@ package final class Auditor: Sendable {
     let ordered = FindingOrder.ordered(findings.all, rules: checks.rules)
     return Report(
       document: context.document, target: target, source: source, findings: ordered, words: words,
-      context: [], uncounted: findings.uncounted)
+      context: [], uncounted: findings.uncounted, rules: checks.rules)
   }
 }

@@ -6,6 +6,10 @@ package struct Document: Sendable {
   /// The file as read (a BOM included); of UTF-16, its UTF-8 form.
   package var bytes: [UInt8]
   package var units: [TranslationUnit]
+  /// Bytes and lines of the file before ``bytes``: not 0 only for the later parts of a file that is
+  /// longer than one document may be.
+  package var offset = 0
+  package var lineOffset = 0
   package var sourceLanguage: LanguageTag?
   package var targetLanguage: LanguageTag?
   package var problems: [Problem]

@@ -12,10 +12,13 @@ package struct Report: Sendable {
   package var context: [ContextValue]
   /// Findings of a rule beyond the first 10,000, which are counted only.
   package var uncounted: [Rule.ID: Int]
+  /// The rules that were in force, by id.
+  package var rules: [Rule.ID: Rule]
 
   package init(
     document: Document, target: LanguageGuess, source: LanguageGuess?, findings: [Finding],
-    words: Int, context: [ContextValue] = [], uncounted: [Rule.ID: Int] = [:]
+    words: Int, context: [ContextValue] = [], uncounted: [Rule.ID: Int] = [:],
+    rules: [Rule.ID: Rule] = [:]
   ) {
     self.document = document
     self.target = target
@@ -24,6 +27,7 @@ package struct Report: Sendable {
     self.words = words
     self.context = context
     self.uncounted = uncounted
+    self.rules = rules
   }
 
   /// The MQM penalty of certain and probable findings.

@@ -14,11 +14,17 @@ package struct PlainText {
   /// out and named in the document's problems.
   ///
   /// - Complexity: O(*n*), one pass for lines and one for UTF-8.
-  package func read(_ file: [UInt8], path: String) -> Document {
+  ///
+  /// - Parameters:
+  ///   - offset: Bytes of the file before these.
+  ///   - lineOffset: Lines of the file before these.
+  package func read(_ file: [UInt8], path: String, offset: Int = 0, lineOffset: Int = 0) -> Document {
     var problems: [Problem] = []
     let bytes = decoded(file, path, &problems)
     var document = Document(path: path, bytes: bytes, problems: problems)
-    var reader = BlockReader(bytes: bytes, path: path)
+    document.offset = offset
+    document.lineOffset = lineOffset
+    var reader = BlockReader(bytes: bytes, path: path, line: lineOffset + 1)
     reader.read()
     document.units = reader.units
     document.problems += reader.problems
@@ -45,11 +51,12 @@ private struct BlockReader {
   let path: String
   var units: [TranslationUnit] = []
   var problems: [Problem] = []
-  private var line = 1
+  private var line: Int
 
-  init(bytes: [UInt8], path: String) {
+  init(bytes: [UInt8], path: String, line: Int) {
     self.bytes = bytes
     self.path = path
+    self.line = line
   }
 
   /// A line without its end, and whether it holds more than white space.

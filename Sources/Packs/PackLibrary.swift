@@ -33,6 +33,14 @@ package struct PackLibrary: Sendable {
     } catch { return [error] }
   }
 
+  /// SHA-256 of the embedded packs' bytes and of every pack of the user's, hexadecimal.
+  package var digest: String {
+    var digest = SHA256()
+    digest.update(Self.bytes)
+    for pack in extra { Array(pack.pack.digest.utf8).withUnsafeBufferPointer { digest.update($0) } }
+    return digest.hexadecimal
+  }
+
   /// The names of the embedded packs: `languages/en`, `pairs/ar/en`.
   package static var names: [String] { directory.map(\.name) }
 

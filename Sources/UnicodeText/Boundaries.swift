@@ -1,7 +1,11 @@
 internal import CICU
 
-/// Finds grapheme cluster, word or sentence boundaries (UAX #29, with CLDR's
-/// tailorings and, for words of Han, Thai, Lao, Khmer and Burmese, dictionaries).
+/// Finds grapheme cluster, word or sentence boundaries: UAX #29 with CLDR's
+/// tailorings and, for words of Han, kana, Thai, Lao, Khmer and Burmese,
+/// dictionaries.
+///
+/// Root differs from UAX #29 in one rule: a colon breaks words, except in Finnish
+/// and Swedish. Indic conjuncts are one grapheme cluster.
 ///
 /// All offsets are UTF-8. An object belongs to one worker: it keeps scratch
 /// memory of about 14 bytes a byte of text between calls, up to 15 MB. Opening
@@ -14,8 +18,7 @@ package final class Boundaries {
   package let kind: Kind
   private let iterator: OpaquePointer
 
-  /// Opens boundaries of a kind for a language tag; `""` is root: UAX #29 itself,
-  /// and dictionaries.
+  /// Opens boundaries of a kind for a language tag; `""` is root.
   ///
   /// A tag may ask for suppressions of breaks after abbreviations: `en-u-ss-standard`.
   ///
@@ -91,9 +94,9 @@ extension Boundaries {
       case other
       /// Digits, perhaps with letters.
       case number
-      /// Letters of a script that is none of the following.
+      /// Letters of a script written with spaces, or of Thai and its like.
       case letters
-      case kana
+      /// Han or kana.
       case ideographs
     }
 
@@ -136,7 +139,6 @@ extension Boundaries.Word.Kind {
     case ..<100: self = .other
     case 100..<200: self = .number
     case 200..<300: self = .letters
-    case 300..<400: self = .kana
     default: self = .ideographs
     }
   }

@@ -58,8 +58,8 @@ struct DigitGroups {
   /// The UTF-8 range of some of the groups.
   func range(of some: Range<Int>) -> Range<Int> {
     let isLast = some.upperBound == groups.count
-    return groups[some.lowerBound].range.lowerBound
-      ..< (isLast ? end : groups[some.upperBound - 1].range.upperBound)
+    return groups[some.lowerBound].range
+      .lowerBound..<(isLast ? end : groups[some.upperBound - 1].range.upperBound)
   }
 
   /// The digits of some of the groups.

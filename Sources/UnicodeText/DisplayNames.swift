@@ -51,7 +51,9 @@ extension LocaleData {
     cached(\.currencies) {
       var names: [String: CurrencyName] = [:]
       for row in ListOfStrings(owned: icu_locale_currencies(locale)).rows(of: 3) {
-        let (code, symbol, name) = (row[row.startIndex], row[row.startIndex + 1], row[row.startIndex + 2])
+        let (code, symbol, name) = (
+          row[row.startIndex], row[row.startIndex + 1], row[row.startIndex + 2]
+        )
         names[code] = CurrencyName(name: name, symbol: symbol, plurals: [:])
       }
       for row in ListOfStrings(owned: icu_locale_currency_plurals(locale)).rows(of: 3) {

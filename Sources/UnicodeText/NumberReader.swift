@@ -5,7 +5,7 @@ internal import CICU
 /// Read are: decimal digits of every script (`2,500`, `٢٬٥٠٠`, `२,५००`, `２，５００`),
 /// one script to a number; Han digits used by position (二〇二五), when there are
 /// three or more, or a zero; fractions that are exact decimals (`2½`); a minus
-/// sign; per cent and per mille signs on either side. Left to others: number
+/// sign; per cent and per mille signs on either side; `.5`. Left to others: number
 /// words, Roman numerals, superscripts, fractions such as `⅓` or `6/3`, exponents.
 ///
 /// A separator may be decimal or grouping, and all readings that make sense are
@@ -50,7 +50,11 @@ package struct NumberReader: Sendable {
       let scalar = utf8.scalar(at: offset)
       if let zero = DigitSystems.zero(of: scalar.value) {
         let groups = DigitGroups(in: utf8, at: offset, zero: zero)
-        found.append(contentsOf: numbers(groups, in: utf8))
+        if let fraction = fractionAlone(groups, in: utf8) {
+          found.append(fraction)
+        } else {
+          found.append(contentsOf: numbers(groups, in: utf8))
+        }
         offset = groups.end
       } else if DigitSystems.han(scalar.value) != nil {
         let run = HanDigits(in: utf8, at: offset)
@@ -95,6 +99,20 @@ package struct NumberReader: Sendable {
       start = end
     }
     return found
+  }
+
+  /// The number of `.5`: a point with no digits before it, in an open place.
+  private func fractionAlone(
+    _ groups: DigitGroups, in utf8: borrowing Span<UInt8>
+  ) -> WrittenNumber? {
+    let start = groups.range(of: 0..<1).lowerBound
+    guard groups.groups.count == 1, groups.fraction.isEmpty, !groups.hasInexactFraction,
+      let mark = utf8.scalar(before: start),
+      let point = NumberSeparator(mark.value, betweenFullWidth: false), decimals.contains(point),
+      utf8.isOpen(start - mark.length)
+    else { return nil }
+    let value = reading([], groups.groups[0].digits)
+    return number(start - mark.length..<groups.end, [value], in: utf8)
   }
 
   /// What some digit groups may mean, the preferred reading first; none if nothing.

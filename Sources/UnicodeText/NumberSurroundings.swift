@@ -82,33 +82,12 @@ extension Span<UInt8> {
   }
 }
 
-/// Han digits in a row: 二〇二五.
-struct HanDigits {
-  let range: Range<Int>
-  let digits: [UInt8]
-  private let touchesMultiplier: Bool
-
-  var end: Int { range.upperBound }
-
-  init(in utf8: borrowing Span<UInt8>, at start: Int) {
-    var digits: [UInt8] = []
-    var offset = start
-    while offset < utf8.count {
-      let scalar = utf8.scalar(at: offset)
-      guard let digit = DigitSystems.han(scalar.value) else { break }
-      digits.append(digit)
-      offset += scalar.length
-    }
-    self.digits = digits
-    range = start..<offset
-    let before = utf8.scalar(before: start).map { DigitSystems.isHanMultiplier($0.value) }
-    let after =
-      offset < utf8.count && DigitSystems.isHanMultiplier(utf8.scalar(at: offset).value)
-    touchesMultiplier = before == true || after
-  }
-
-  /// 二〇二五 and 三〇, not 五六 (five or six), nor the 三四 of 三四十.
-  var isPositional: Bool {
-    !touchesMultiplier && (digits.count >= 3 || (digits.count == 2 && digits.contains(0)))
+extension Span<UInt8> {
+  /// Whether a number may begin at `offset` with its decimal separator: after a
+  /// space, an opening bracket, a sign or a currency.
+  func isOpen(_ offset: Int) -> Bool {
+    guard let before = scalar(before: offset)?.value else { return true }
+    return [0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x28, 0x5B, 0x24, 0xA3, 0x20AC, 0x3C, 0x3D, 0x3E]
+      .contains(before) || isMinus(before)
   }
 }

@@ -8,7 +8,8 @@ extension String {
     defer { icu_utf8_free(text) }
     if text.status > 0 { throw ICUError(code: text.status, task: task()) }
     // The shim owns `count` initialised bytes there until the free above.
-    self = String(decoding: UnsafeBufferPointer(start: text.bytes, count: Int(text.count)), as: UTF8.self)
+    self = String(
+      decoding: UnsafeBufferPointer(start: text.bytes, count: Int(text.count)), as: UTF8.self)
   }
 
   /// Calls `body` with the text's UTF-8. The pointer is valid during the call.

@@ -1,21 +1,34 @@
-import Audit
-import Bitext
+import ArgumentParser
 import Foundation
-import Formats
-import Packs
 
+/// The command. It parses, reads and writes; everything else is in the modules.
 @main
-struct Calque {
+struct Calque: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calque",
+    abstract: "Audits translated text for what machine translation leaves behind.",
+    discussion: """
+      Examples:
+        calque audit article.en.txt
+        calque audit article.en.txt --source article.ar.txt --format html=report.html
+        calque diff article.en.txt | git apply
+        calque filter < pairs.jsonl > audited.jsonl
+
+      Exit status: 0 nothing to report, 1 findings, 2 a file, the usage or the configuration is wrong.
+      """,
+    version: Version.text,
+    subcommands: [AuditCommand.self, FilterCommand.self, VersionCommand.self])
+
+  /// ArgumentParser's own status for wrong usage is 64; ours is 2.
   static func main() async {
-    let arguments = CommandLine.arguments.dropFirst()
-    for path in arguments {
-      guard let data = FileManager.default.contents(atPath: path) else { continue }
-      let document = PlainText().read(Array(data), path: path)
-      let report = await Auditor().audit(document)
-      print(path, report.target.tag, report.source?.tag.description ?? "-", report.source?.confidence ?? 0, report.words)
-      for finding in report.findings {
-        print(finding.tier, finding.rule, "p\(finding.unit + 1)", "[\(document.units[finding.unit].target[finding.range])]", finding.message, finding.fixes.first?.replacement ?? "")
-      }
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      let status = exitCode(for: error)
+      guard status == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
     }
   }
 }

@@ -1,0 +1,37 @@
+import Bitext
+import UnicodeText
+
+/// Names a finding so that it is known again after the text around it moved: a hash of its rule, the
+/// words at fault and three words on either side, folded, and its ordinal among equals. Offsets,
+/// path and message are not part of it.
+struct Fingerprints {
+  private let tokenizer = Tokenizer()
+  private var seen: [UInt64: Int] = [:]
+  private var unit = -1
+  private var output = Tokenizer.Output()
+
+  /// The fingerprint of the next finding in reading order, 16 hexadecimal digits.
+  mutating func next(_ finding: Finding, in document: Document) -> String {
+    if unit != finding.unit {
+      tokenizer.tokenize(document.units[finding.unit].target.utf8, into: &output)
+      unit = finding.unit
+    }
+    let words = output.tokens.filter(\.isWordLike)
+    let before = words.filter { Int($0.end) <= finding.range.lowerBound }.suffix(3)
+    let inside = output.tokens.filter { Int($0.start) < finding.range.upperBound && Int($0.end) > finding.range.lowerBound }
+    let after = words.filter { Int($0.start) >= finding.range.upperBound }.prefix(3)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3; hash ^= hash >> 29 }
+    for byte in finding.rule.description.utf8 { mix(UInt64(byte)) }
+    for token in before { mix(token.hash) }
+    mix(1)
+    for token in inside { mix(token.hash) }
+    mix(2)
+    for token in after { mix(token.hash) }
+    let ordinal = seen[hash, default: 0]
+    seen[hash] = ordinal + 1
+    mix(UInt64(ordinal))
+    let hex = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - hex.count) + hex
+  }
+}

@@ -1,0 +1,48 @@
+import Bitext
+
+/// Turns reports into one file's text, document by document, so that nothing is held that is written.
+package protocol Reporter: Sendable {
+  static var name: String { get }
+  /// What the format is, for `--help`.
+  static var summary: String { get }
+
+  init(_ options: ReportOptions)
+
+  mutating func begin(_ signature: Signature) -> String
+  mutating func add(_ report: Report) -> String
+  mutating func end() -> String
+}
+
+/// What a reporter is told.
+package struct ReportOptions: Sendable {
+  /// Every hint, not only a count of them.
+  package var showsHints: Bool
+  package var usesColor: Bool
+  /// Only fixes that may be applied unseen (`diff`).
+  package var isSafeOnly: Bool
+
+  package init(showsHints: Bool = false, usesColor: Bool = false, isSafeOnly: Bool = false) {
+    self.showsHints = showsHints
+    self.usesColor = usesColor
+    self.isSafeOnly = isSafeOnly
+  }
+}
+
+extension Report {
+  /// What a report shows: all findings, or all but the hints.
+  package func shown(_ options: ReportOptions) -> [Finding] {
+    options.showsHints ? findings : findings.filter { $0.tier > .hint }
+  }
+
+  /// Hints by rule, most frequent first.
+  package var hintCounts: [(rule: Rule.ID, count: Int)] {
+    var counts: [Rule.ID: Int] = [:]
+    for finding in findings where finding.tier == .hint { counts[finding.rule, default: 0] += 1 }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (rule: $0.key, count: $0.value) }
+  }
+}
+
+/// Every reporter, one line each, in alphabetical order.
+package let allReporters: [any Reporter.Type] = [
+  JSONReporter.self,
+]

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Audit
+import Bitext
+import Foundation
+import Packs
+
+/// What every auditing command takes.
+struct SharedOptions: ParsableArguments {
+  @Option(name: .customLong("from"), help: "The source's language (BCP 47). Guessed from the artifacts where it is not given.")
+  var source: LanguageTag?
+
+  @Option(name: .customLong("to"), help: "The target's language (BCP 47). Guessed where it is not given.")
+  var target: LanguageTag?
+
+  @Option(name: .customLong("pack"), help: "A rule pack, or a folder of packs, beside the default ones. May be repeated.")
+  var packs: [String] = []
+
+  @Option(help: "How many threads work.")
+  var workers: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Show every hint, not only how many there are.")
+  var hints = false
+
+  func validate() throws {
+    guard workers >= 1 else { throw ValidationError("--workers takes a number from 1 on") }
+  }
+
+  /// The packs, and whether one of them could not be used whole.
+  func library() -> (library: PackLibrary, isDamaged: Bool) {
+    var library = PackLibrary()
+    var isDamaged = false
+    for path in packs {
+      for problem in PackFiles.load(path, into: &library) {
+        Output.error(problem)
+        isDamaged = true
+      }
+    }
+    return (library, isDamaged)
+  }
+
+  func auditor(_ library: PackLibrary) -> Auditor {
+    Auditor(library, options: .init(target: target, source: source, workers: workers))
+  }
+}
+
+extension LanguageTag: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// Reads a user's packs from disk.
+enum PackFiles {
+  /// What is wrong with the packs, each a line for standard error.
+  static func load(_ path: String, into library: inout PackLibrary) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return ["\(path): there is no such pack; check the name"]
+    }
+    let files =
+      isFolder.boolValue
+      ? (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        .sorted().map { "\(path)/\($0)" } : [path]
+    if files.isEmpty { return ["\(path): the folder holds no pack; packs end in .yaml"] }
+    return files.flatMap { file -> [String] in
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        return ["\(file): the pack cannot be read; save it as UTF-8 and check its permissions"]
+      }
+      return library.add(text, file: file).map(\.description)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Audit
+import Bitext
+import Packs
+import UnicodeText
+
+/// What this build is.
+enum Version {
+  static let text = "0.1.0"
+
+  /// The signature of a run with these packs.
+  static func signature(_ library: PackLibrary) -> Signature {
+    Signature(calque: text, icu: UnicodeVersions.icu, unicode: UnicodeVersions.unicode, rules: "sha256:\(library.digest)")
+  }
+}
