@@ -121,6 +121,19 @@ package final class Auditor: Sendable {
       ?? LanguageGuess("und", isGuessed: true, confidence: 0, reasons: ["too little text to tell"])
   }
 
+  /// The rewrites of a document that can be made together, each proved by a second audit.
+  package func selection(of document: Document, limits: FixSelection.Limits) async -> FixSelection {
+    let before = await audit(document)
+    var selection = FixSelection(before, limits: limits)
+    guard !selection.chosen.isEmpty else { return selection }
+    var settled = selection.applied(to: document)
+    // The languages are those of the first audit: a few words must not change them.
+    settled.targetLanguage = before.target.tag
+    settled.sourceLanguage = before.source?.tag
+    selection.dropHarm(before: before, after: await audit(settled))
+    return selection
+  }
+
   // MARK: The report
 
   private func conclude(_ results: [ChunkResult], _ context: DocumentContext, _ checks: CheckSet, _ target: LanguageGuess) -> Report {

@@ -45,4 +45,5 @@ extension Report {
 /// Every reporter, one line each, in alphabetical order.
 package let allReporters: [any Reporter.Type] = [
   JSONReporter.self,
+  TextReporter.self,
 ]

@@ -1,0 +1,36 @@
+import Bitext
+
+/// A rewrite of bytes of a document's part of the file.
+package struct FileEdit: Hashable, Sendable {
+  package var range: Range<Int>
+  package var replacement: [UInt8]
+
+  package init(range: Range<Int>, replacement: [UInt8]) {
+    self.range = range
+    self.replacement = replacement
+  }
+
+  /// The edit that a fix of a unit's target means for the file.
+  ///
+  /// - Returns: Nothing where the fix would cut an escape.
+  package init?(_ fix: Fix, unit: Int, of document: Document) {
+    let segment = document.units[unit].target
+    let start = segment.fileOffset(of: fix.range.lowerBound)
+    let end = segment.fileOffset(of: fix.range.upperBound)
+    guard end - start == fix.range.count else { return nil }
+    self.init(range: start..<end, replacement: Array(fix.replacement.utf8))
+  }
+
+  /// The bytes after edits that do not overlap.
+  package static func applying(_ edits: [FileEdit], to bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var position = 0
+    for edit in edits.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+      result += bytes[position..<edit.range.lowerBound]
+      result += edit.replacement
+      position = edit.range.upperBound
+    }
+    return result + bytes[position...]
+  }
+}
