@@ -51,7 +51,8 @@ package struct Pack: Sendable {
     digest = parts.map(\.digest).joined(separator: "+")
   }
 
-  package var matcher: PhraseMatcher { PhraseMatcher(tables: tables) }
+  /// A matcher of this pack's phrases, for one worker.
+  package func matcher() -> PhraseMatcher { PhraseMatcher(tables: tables) }
 }
 
 extension PackRule {

@@ -72,7 +72,9 @@ package struct WordTable: Hashable, Sendable {
   package private(set) var entries: [Entry]
   /// The longest entry, in words.
   package let longest: Int
-  private let starts: [UInt64: Range<Int>]
+  /// First words, sorted, each once, and the entries that begin with them.
+  private let starts: [UInt64]
+  private let ranges: [Range<Int>]
 
   package init(_ unsorted: [Entry]) {
     var merged: [[UInt64]: Features] = [:]
@@ -91,51 +93,57 @@ package struct WordTable: Hashable, Sendable {
       if $0.words.count != $1.words.count { return $0.words.count > $1.words.count }
       return $0.words.lexicographicallyPrecedes($1.words)
     }
-    var starts: [UInt64: Range<Int>] = [:]
-    starts.reserveCapacity(sorted.count)
+    var starts: [UInt64] = []
+    var ranges: [Range<Int>] = []
     var first = 0
     for index in sorted.indices where index + 1 == sorted.count || sorted[index + 1].words[0] != sorted[index].words[0] {
-      starts[sorted[index].words[0]] = first..<index + 1
+      starts.append(sorted[index].words[0])
+      ranges.append(first..<index + 1)
       first = index + 1
     }
     entries = sorted
     longest = sorted.map(\.words.count).max() ?? 0
     self.starts = starts
+    self.ranges = ranges
   }
 
-  package var firstWords: some Sequence<UInt64> { starts.keys }
+  package var firstWords: [UInt64] { starts }
 
   package static func == (a: Self, b: Self) -> Bool { a.entries == b.entries }
   package func hash(into hasher: inout Hasher) { hasher.combine(entries) }
 
-  /// The entries that match from `start` on, longest first.
-  package func matches(_ tokens: ContiguousArray<Token>, at start: Int) -> [Entry] {
-    guard start < tokens.count, let range = starts[tokens[start].hash] else { return [] }
-    return entries[range].filter { entry in
-      guard start + entry.words.count <= tokens.count else { return false }
-      for offset in 1..<max(1, entry.words.count) where tokens[start + offset].hash != entry.words[offset] {
-        return false
-      }
-      return true
+  /// The entries whose first word is `hash`, longest first.
+  @inline(__always)
+  package func range(of hash: UInt64) -> Range<Int> {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < hash { low = middle + 1 } else { high = middle }
     }
+    return low < starts.count && starts[low] == hash ? ranges[low] : 0..<0
   }
 
-  /// The entries that match up to and without `end`, longest first.
-  package func matches(_ tokens: ContiguousArray<Token>, endingAt end: Int) -> [Entry] {
-    var found: [Entry] = []
-    for length in stride(from: min(longest, end), through: 1, by: -1) {
-      found += matches(tokens, at: end - length).filter { $0.words.count == length }
-    }
-    return found
+  /// Whether an entry stands from `start` on.
+  package func stands(_ entry: Int, _ tokens: ContiguousArray<Token>, at start: Int) -> Bool {
+    let words = entries[entry].words
+    guard start + words.count <= tokens.count else { return false }
+    for offset in words.indices where tokens[start + offset].hash != words[offset] { return false }
+    return true
   }
 
   package func contains(_ hash: UInt64) -> Bool {
-    guard let range = starts[hash] else { return false }
-    return entries[range].contains { $0.words.count == 1 }
+    range(of: hash).contains { entries[$0].words.count == 1 }
+  }
+
+  /// The longest entry that stands at `start`; nothing where there is none.
+  package func entry(_ tokens: ContiguousArray<Token>, at start: Int) -> Entry? {
+    guard start >= 0, start < tokens.count else { return nil }
+    return range(of: tokens[start].hash).first { stands($0, tokens, at: start) }.map { entries[$0] }
   }
 
   /// The length of the longest entry at `start`, 0 where there is none.
   package func length(_ tokens: ContiguousArray<Token>, at start: Int) -> Int {
-    matches(tokens, at: start).first?.words.count ?? 0
+    entry(tokens, at: start)?.words.count ?? 0
   }
 }

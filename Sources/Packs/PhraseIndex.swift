@@ -13,20 +13,34 @@ package struct PhraseIndex: Sendable {
   package let entries: [Entry]
   private var filter: [UInt64]
   private var keys: [UInt64]
-  private var postings: [Range<Int32>]
-  private var targets: [Int32]
+  private var slots: [Range<Int32>]
+  private var postings: [Posting]
   private let mask: UInt64
+
+  /// A phrase anchored at a word, and which words may stand beside it: one bit for each by its hash,
+  /// so that nearly all candidates are refused by two tests of a bit.
+  private struct Posting {
+    var entry: Int32
+    var before: UInt64
+    var after: UInt64
+  }
 
   private static let filterBits: UInt64 = 1 << 18
 
   package init(_ entries: [Entry], tables: [WordTable]) {
     self.entries = entries
-    var byWord: [UInt64: [Int32]] = [:]
+    var byWord: [UInt64: [Posting]] = [:]
     for (number, entry) in entries.enumerated() {
-      switch entry.phrase.elements[entry.phrase.anchor].matcher {
-      case .word(let hash): byWord[hash, default: []].append(Int32(number))
+      let (elements, anchor) = (entry.phrase.elements, entry.phrase.anchor)
+      var posting = Posting(entry: Int32(number), before: .max, after: .max)
+      if anchor > 0 { posting.before = Self.lastWords(elements[anchor - 1].matcher, tables) }
+      if anchor + 1 < elements.count { posting.after = Self.firstWords(elements[anchor + 1].matcher, tables) }
+      switch elements[anchor].matcher {
+      case .word(let hash): byWord[hash, default: []].append(posting)
       case .table(let table):
-        for word in tables[table].firstWords { byWord[word, default: []].append(Int32(number)) }
+        // A longer entry's neighbour stands further away.
+        if tables[table].longest > 1 { posting.after = .max }
+        for word in tables[table].firstWords { byWord[word, default: []].append(posting) }
       case .kind, .gap, .sentenceStart, .sentenceEnd:
         preconditionFailure("a phrase is anchored at an element that names no word")
       }
@@ -35,42 +49,73 @@ package struct PhraseIndex: Sendable {
     mask = UInt64(capacity - 1)
     filter = Array(repeating: 0, count: Int(Self.filterBits / 64))
     keys = Array(repeating: 0, count: capacity)
-    postings = Array(repeating: 0..<0, count: capacity)
-    targets = []
+    slots = Array(repeating: 0..<0, count: capacity)
+    postings = []
     for (word, phrases) in byWord {
-      let first = Int32(targets.count)
-      targets += phrases
+      let first = Int32(postings.count)
+      postings += phrases
       var slot = Int(mixed(word) & mask)
       while keys[slot] != 0 { slot = (slot + 1) & Int(mask) }
       keys[slot] = word
-      postings[slot] = first..<Int32(targets.count)
+      slots[slot] = first..<Int32(postings.count)
       let bit = mixed(word) >> 20 & (Self.filterBits - 1)
       filter[Int(bit >> 6)] |= 1 << (bit & 63)
     }
   }
 
-  /// Calls `body` with every phrase anchored at a token, and the token's index.
+  @inline(__always)
+  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (mixed(hash) >> 58) }
+
+  private static func firstWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> UInt64 {
+    switch matcher {
+    case .word(let hash): bit(hash)
+    case .table(let number): tables[number].firstWords.reduce(0) { $0 | bit($1) }
+    case .kind, .gap, .sentenceStart, .sentenceEnd: .max
+    }
+  }
+
+  private static func lastWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> UInt64 {
+    switch matcher {
+    case .word(let hash): bit(hash)
+    case .table(let number): tables[number].entries.reduce(0) { $0 | bit($1.words[$1.words.count - 1]) }
+    case .kind, .gap, .sentenceStart, .sentenceEnd: .max
+    }
+  }
+
+  /// Calls `body` with every entry whose phrase may stand around a token, and the token's index.
   ///
   /// - Complexity: O(*n*) in the number of tokens plus the work of `body`.
   @inline(__always)
-  package func candidates(in tokens: ContiguousArray<Token>, _ body: (Entry, Int) -> Void) {
+  package func candidates(in tokens: ContiguousArray<Token>, _ body: (Int, Int) -> Void) {
     tokens.withUnsafeBufferPointer { tokens in
       filter.withUnsafeBufferPointer { filter in
         for index in tokens.indices {
           let hash = mixed(tokens[index].hash)
           let bit = hash >> 20 & (Self.filterBits - 1)
           guard filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0 else { continue }
-          visit(tokens[index].hash, hash, index, body)
+          visit(tokens, hash, index, body)
         }
       }
     }
   }
 
-  private func visit(_ word: UInt64, _ hash: UInt64, _ index: Int, _ body: (Entry, Int) -> Void) {
+  private func visit(_ tokens: UnsafeBufferPointer<Token>, _ hash: UInt64, _ index: Int, _ body: (Int, Int) -> Void) {
+    let word = tokens[index].hash
     var slot = Int(hash & mask)
     while keys[slot] != 0 {
       if keys[slot] == word {
-        for target in postings[slot] { body(entries[Int(targets[Int(target)])], index) }
+        let before = index > 0 ? Self.bit(tokens[index - 1].hash) : 0
+        let after = index + 1 < tokens.count ? Self.bit(tokens[index + 1].hash) : 0
+        let range = slots[slot]
+        postings.withUnsafeBufferPointer { postings in
+          for number in Int(range.lowerBound)..<Int(range.upperBound) {
+            let posting = postings[number]
+            // At the text's edge only phrases that end there, or whose next element takes no word, match.
+            guard posting.before == .max || posting.before & before != 0 else { continue }
+            guard posting.after == .max || posting.after & after != 0 else { continue }
+            body(Int(posting.entry), index)
+          }
+        }
         return
       }
       slot = (slot + 1) & Int(mask)

@@ -42,139 +42,180 @@ package struct PhraseMatch: Hashable, Sendable {
   package var features: [WordTable.Features]
 }
 
-/// Matches one phrase around its anchor, by backtracking over gaps, names and tables.
-package struct PhraseMatcher {
-  let tables: [WordTable]
+/// Matches phrases around their anchors, by backtracking over gaps, names and tables.
+///
+/// Owned by one worker: it keeps the text and the state of one match.
+package final class PhraseMatcher {
+  private let tables: [WordTable]
+  private var text = TokenText(tokens: [], utf8: [])
+  private var elements: [Phrase.Element] = []
+  private var ranges: [Range<Int>] = []
+  private var features: [WordTable.Features] = []
 
   package init(tables: [WordTable]) { self.tables = tables }
 
+  /// The text that the next matches are looked for in.
+  package func begin(_ text: TokenText) { self.text = text }
+
   /// The match of `phrase` whose anchor begins at `index`; gaps as short, table entries as long as possible.
-  package func match(_ phrase: Phrase, anchorAt index: Int, in text: TokenText) -> PhraseMatch? {
-    var state = State(phrase: phrase, text: text)
-    for option in options(phrase.elements[phrase.anchor].matcher, in: text, from: index) {
-      state.set(phrase.anchor, index..<option.end, option.features)
-      guard forward(&state, phrase.anchor + 1, option.end) else { continue }
-      if backward(&state, phrase.anchor - 1, index) { return state.match }
+  package func match(_ phrase: Phrase, anchorAt index: Int) -> PhraseMatch? {
+    prepare(phrase)
+    let anchor = phrase.anchor
+    switch elements[anchor].matcher {
+    case .word:
+      ranges[anchor] = index..<index + 1
+      return forward(anchor + 1, index + 1) && backward(anchor - 1, index) ? found() : nil
+    case .table(let number):
+      for entry in tables[number].range(of: text.tokens[index].hash) where tables[number].stands(entry, text.tokens, at: index) {
+        let end = index + tables[number].entries[entry].words.count
+        set(anchor, index..<end, tables[number].entries[entry].features)
+        if forward(anchor + 1, end), backward(anchor - 1, index) { return found() }
+      }
+      return nil
+    case .kind, .gap, .sentenceStart, .sentenceEnd: return nil
     }
-    return nil
   }
 
   /// The match of `phrase` that begins at `start`.
-  package func match(_ phrase: Phrase, from start: Int, in text: TokenText) -> PhraseMatch? {
-    var state = State(phrase: phrase, text: text)
-    return forward(&state, 0, start) ? state.match : nil
+  package func match(_ phrase: Phrase, from start: Int) -> PhraseMatch? {
+    prepare(phrase)
+    return forward(0, start) ? found() : nil
   }
 
-  private struct State {
-    let phrase: Phrase
-    let text: TokenText
-    var ranges: [Range<Int>]
-    var features: [WordTable.Features]
-
-    init(phrase: Phrase, text: TokenText) {
-      self.phrase = phrase
-      self.text = text
-      ranges = Array(repeating: 0..<0, count: phrase.elements.count)
-      features = Array(repeating: .none, count: phrase.elements.count)
+  private func prepare(_ phrase: Phrase) {
+    elements = phrase.elements
+    let missing = elements.count - ranges.count
+    if missing > 0 {
+      ranges += Array(repeating: 0..<0, count: missing)
+      features += Array(repeating: .none, count: missing)
     }
-
-    mutating func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features) {
-      ranges[element] = range
-      self.features[element] = features
-    }
-
-    var match: PhraseMatch {
-      let first = ranges.first?.lowerBound ?? 0
-      let last = ranges.last?.upperBound ?? 0
-      return PhraseMatch(tokens: first..<last, elements: ranges, features: features)
-    }
+    for index in elements.indices { features[index] = .none }
   }
 
-  private func forward(_ state: inout State, _ element: Int, _ position: Int) -> Bool {
-    guard element < state.phrase.elements.count else { return true }
-    for option in options(state.phrase.elements[element].matcher, in: state.text, from: position) {
-      state.set(element, position..<option.end, option.features)
-      if forward(&state, element + 1, option.end) { return true }
-    }
-    return false
+  private func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
+    ranges[element] = range
+    self.features[element] = features
   }
 
-  private func backward(_ state: inout State, _ element: Int, _ position: Int) -> Bool {
-    guard element >= 0 else { return true }
-    for option in options(state.phrase.elements[element].matcher, in: state.text, upTo: position) {
-      state.set(element, option.start..<position, option.features)
-      if backward(&state, element - 1, option.start) { return true }
-    }
-    return false
+  private func found() -> PhraseMatch {
+    let count = elements.count
+    return PhraseMatch(
+      tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: Array(ranges[..<count]), features: Array(features[..<count]))
   }
 
-  private typealias Forward = (end: Int, features: WordTable.Features)
-  private typealias Backward = (start: Int, features: WordTable.Features)
-
-  private func options(_ matcher: Phrase.Matcher, in text: TokenText, from start: Int) -> [Forward] {
+  private func forward(_ element: Int, _ start: Int) -> Bool {
+    guard element < elements.count else { return true }
     let tokens = text.tokens
-    switch matcher {
+    switch elements[element].matcher {
     case .word(let hash):
-      return start < tokens.count && tokens[start].hash == hash ? [(start + 1, .none)] : []
+      guard start < tokens.count, tokens[start].hash == hash else { return false }
+      ranges[element] = start..<start + 1
+      return forward(element + 1, start + 1)
     case .table(let number):
-      return tables[number].matches(tokens, at: start).map { (start + $0.words.count, $0.features) }
+      guard start < tokens.count else { return false }
+      for entry in tables[number].range(of: tokens[start].hash) where tables[number].stands(entry, tokens, at: start) {
+        let end = start + tables[number].entries[entry].words.count
+        set(element, start..<end, tables[number].entries[entry].features)
+        if forward(element + 1, end) { return true }
+      }
+      return false
     case .kind(.name):
       var end = start
-      while end < tokens.count, end - start < 5, isNamePart(tokens[end], first: end == start, text, end) { end += 1 }
-      return stride(from: end, to: start, by: -1).map { ($0, .none) }
-    case .kind(let kind): return start < tokens.count && isKind(kind, start, text) ? [(start + 1, .none)] : []
-    case .gap(let most, let crossing):
-      var found: [Forward] = [(start, .none)]
-      var words = 0
-      var at = start
-      while at < tokens.count, words < most, mayCross(tokens[at], crossing) {
-        if !tokens[at].has(.mark), !tokens[at].has(.clitic) { words += 1 }
-        at += 1
-        found.append((at, .none))
+      while end < tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
+      while end > start {
+        ranges[element] = start..<end
+        if forward(element + 1, end) { return true }
+        end -= 1
       }
-      return found
-    case .sentenceStart: return text.startsSentence(start) ? [(start, .none)] : []
-    case .sentenceEnd: return text.endsSentence(start) ? [(start, .none)] : []
+      return false
+    case .kind(let kind):
+      guard start < tokens.count, isKind(kind, start) else { return false }
+      ranges[element] = start..<start + 1
+      return forward(element + 1, start + 1)
+    case .gap(let most, let crossing):
+      var at = start
+      var words = 0
+      while true {
+        ranges[element] = start..<at
+        if forward(element + 1, at) { return true }
+        guard at < tokens.count, words < most, mayCross(tokens[at], crossing) else { return false }
+        if !tokens[at].hasAny([.mark, .clitic]) { words += 1 }
+        at += 1
+      }
+    case .sentenceStart:
+      ranges[element] = start..<start
+      return text.startsSentence(start) && forward(element + 1, start)
+    case .sentenceEnd:
+      ranges[element] = start..<start
+      return text.endsSentence(start) && forward(element + 1, start)
     }
   }
 
-  private func options(_ matcher: Phrase.Matcher, in text: TokenText, upTo end: Int) -> [Backward] {
+  private func backward(_ element: Int, _ end: Int) -> Bool {
+    guard element >= 0 else { return true }
     let tokens = text.tokens
-    switch matcher {
-    case .word(let hash): return end > 0 && tokens[end - 1].hash == hash ? [(end - 1, .none)] : []
+    switch elements[element].matcher {
+    case .word(let hash):
+      guard end > 0, tokens[end - 1].hash == hash else { return false }
+      ranges[element] = end - 1..<end
+      return backward(element - 1, end - 1)
     case .table(let number):
-      return tables[number].matches(tokens, endingAt: end).map { (end - $0.words.count, $0.features) }
+      var length = min(tables[number].longest, end)
+      while length > 0 {
+        let start = end - length
+        for entry in tables[number].range(of: tokens[start].hash)
+        where tables[number].entries[entry].words.count == length && tables[number].stands(entry, tokens, at: start) {
+          set(element, start..<end, tables[number].entries[entry].features)
+          if backward(element - 1, start) { return true }
+        }
+        length -= 1
+      }
+      return false
     case .kind(.name):
       var start = end
-      while start > 0, end - start < 5, isNamePart(tokens[start - 1], first: start == end, text, start - 1) { start -= 1 }
-      return (start..<end).map { ($0, .none) }
-    case .kind(let kind): return end > 0 && isKind(kind, end - 1, text) ? [(end - 1, .none)] : []
-    case .gap(let most, let crossing):
-      var found: [Backward] = [(end, .none)]
-      var words = 0
-      var at = end
-      while at > 0, words < most, mayCross(tokens[at - 1], crossing) {
-        if !tokens[at - 1].has(.mark), !tokens[at - 1].has(.clitic) { words += 1 }
-        at -= 1
-        found.append((at, .none))
+      while start > 0, end - start < 5, isNamePart(start - 1, first: start == end) { start -= 1 }
+      while start < end {
+        ranges[element] = start..<end
+        if isNamePart(start, first: true), backward(element - 1, start) { return true }
+        start += 1
       }
-      return found
-    case .sentenceStart: return text.startsSentence(end) ? [(end, .none)] : []
-    case .sentenceEnd: return text.endsSentence(end) ? [(end, .none)] : []
+      return false
+    case .kind(let kind):
+      guard end > 0, isKind(kind, end - 1) else { return false }
+      ranges[element] = end - 1..<end
+      return backward(element - 1, end - 1)
+    case .gap(let most, let crossing):
+      var at = end
+      var words = 0
+      while true {
+        ranges[element] = at..<end
+        if backward(element - 1, at) { return true }
+        guard at > 0, words < most, mayCross(tokens[at - 1], crossing) else { return false }
+        if !tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
+        at -= 1
+      }
+    case .sentenceStart:
+      ranges[element] = end..<end
+      return text.startsSentence(end) && backward(element - 1, end)
+    case .sentenceEnd:
+      ranges[element] = end..<end
+      return text.endsSentence(end) && backward(element - 1, end)
     }
   }
 
+  /// A gap stays inside its sentence.
   private func mayCross(_ token: Token, _ crossing: Bool) -> Bool {
     token.has(.mark) ? crossing && !token.has(.terminator) : true
   }
 
   /// A capitalised word; at a sentence start only where it is all capitals, for there every word is capitalised.
-  private func isNamePart(_ token: Token, first: Bool, _ text: TokenText, _ index: Int) -> Bool {
-    guard token.has(.word), token.has(.capitalized) else { return false }
+  private func isNamePart(_ index: Int, first: Bool) -> Bool {
+    let token = text.tokens[index]
+    guard token.has([.word, .capitalized]) else { return false }
     return !first || token.has(.allCapitals) || !text.startsSentence(index)
   }
 
-  private func isKind(_ kind: Phrase.Kind, _ index: Int, _ text: TokenText) -> Bool {
+  private func isKind(_ kind: Phrase.Kind, _ index: Int) -> Bool {
     let token = text.tokens[index]
     switch kind {
     case .number: return token.has(.number)
@@ -185,7 +226,7 @@ package struct PhraseMatcher {
       guard digits.allSatisfy({ (0...9).contains($0) }) else { return false }
       return (1000...2199).contains(digits.reduce(0) { $0 * 10 + $1 })
     case .word: return token.hasAny([.word, .ideograph]) && !token.has(.clitic)
-    case .name: return isNamePart(token, first: true, text, index)
+    case .name: return isNamePart(index, first: true)
     case .acronym: return token.has(.allCapitals) && (2...6).contains(token.length) && !token.has(.digit)
     case .spacedHyphen:
       guard token.has(.mark), token.end - token.start == 1 else { return false }

@@ -50,7 +50,10 @@ struct Sink {
   /// Puts a file in place. Throws a message where that fails.
   func close() throws(SinkError) {
     guard let path else { return }
-    do { try held.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+    // A device or a pipe is written to; only a file may be replaced.
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    let isFile = kind == nil || kind == .typeRegular
+    do { try held.write(to: URL(fileURLWithPath: path), options: isFile ? .atomic : []) } catch {
       throw SinkError(message: "\(path): the report cannot be written; check the folder and its permissions")
     }
   }

@@ -21,7 +21,7 @@ package final class PackRuleMatcher {
 
   package init(_ pack: Pack) {
     self.pack = pack
-    matcher = pack.matcher
+    matcher = pack.matcher()
   }
 
   private struct Candidate {
@@ -37,8 +37,10 @@ package final class PackRuleMatcher {
     let view = unit.target
     let text = view.tokenText
     var candidates: [Candidate] = []
-    pack.index.candidates(in: text.tokens) { entry, index in
-      guard let match = matcher.match(entry.phrase, anchorAt: index, in: text) else { return }
+    matcher.begin(text)
+    pack.index.candidates(in: text.tokens) { number, index in
+      let entry = pack.index.entries[number]
+      guard let match = matcher.match(entry.phrase, anchorAt: index) else { return }
       let elements = match.elements[entry.phrase.reported]
       guard let first = elements.first(where: { !$0.isEmpty }), let last = elements.last(where: { !$0.isEmpty }) else { return }
       let reported = first.lowerBound..<last.upperBound
@@ -110,14 +112,16 @@ package final class PackRuleMatcher {
     case .before(let phrases):
       let end = candidate.full.lowerBound
       return phrases.contains { phrase in
-        (max(0, end - 10)..<end).contains { start in matcher.match(phrase, from: start, in: text)?.tokens.upperBound == end }
+        (max(0, end - 10)..<end).contains { start in matcher.match(phrase, from: start)?.tokens.upperBound == end }
       }
     case .after(let phrases):
-      return phrases.contains { matcher.match($0, from: candidate.full.upperBound, in: text) != nil }
+      return phrases.contains { matcher.match($0, from: candidate.full.upperBound) != nil }
     case .document(let phrases):
       if stands(phrases, in: 0..<text.tokens.count, of: text, outside: candidate.full) { return true }
+      defer { matcher.begin(text) }
       return [-1, 1].contains { offset in
         guard let other = unit.neighbour(at: offset)?.tokenText else { return false }
+        matcher.begin(other)
         return stands(phrases, in: 0..<other.tokens.count, of: other, outside: 0..<0)
       }
     case .position(let positions): return positions.contains { isAt($0, candidate, view) }
@@ -136,7 +140,7 @@ package final class PackRuleMatcher {
   private func stands(_ phrases: [Phrase], in window: Range<Int>, of text: TokenText, outside hole: Range<Int>) -> Bool {
     for start in window where !hole.contains(start) {
       for phrase in phrases {
-        guard let match = matcher.match(phrase, from: start, in: text) else { continue }
+        guard let match = matcher.match(phrase, from: start) else { continue }
         if match.tokens.upperBound <= window.upperBound, hole.isEmpty || !match.tokens.overlaps(hole) { return true }
       }
     }
