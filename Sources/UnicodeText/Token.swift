@@ -1,74 +1,74 @@
 /// A word, a number, an ideograph or a mark of a text, with what rules ask of it first.
-package struct Token: Sendable {
+@frozen public struct Token: Sendable {
   /// UTF-8 offsets in the text.
-  package var start: UInt32
-  package var end: UInt32
+  public var start: UInt32
+  public var end: UInt32
   /// 64-bit FNV-1a of the folded scalars (case, width, apostrophes, vowel marks do not count), so
   /// equal words in any normal form have equal hashes. Two different words of a document collide
   /// with a probability of 2⁻⁶⁴ each.
-  package var hash: UInt64
-  package var traits: Traits
-  package var script: TokenScript
+  public var hash: UInt64
+  public var traits: Traits
+  public var script: TokenScript
   /// Letters and digits, capped at 255.
-  package var length: UInt8
+  public var length: UInt8
 
-  package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @frozen public struct Traits: OptionSet, Sendable {
+    public let rawValue: UInt32
+    @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Has a letter.
-    package static let word = Traits(rawValue: 1 << 0)
+    @inlinable public static var word: Traits { Traits(rawValue: 1 << 0) }
     /// Begins with a digit.
-    package static let number = Traits(rawValue: 1 << 1)
+    @inlinable public static var number: Traits { Traits(rawValue: 1 << 1) }
     /// One scalar of a script written without blanks (Han, kana, Thai …), with its marks.
-    package static let ideograph = Traits(rawValue: 1 << 2)
+    @inlinable public static var ideograph: Traits { Traits(rawValue: 1 << 2) }
     /// Punctuation or a symbol.
-    package static let mark = Traits(rawValue: 1 << 3)
+    @inlinable public static var mark: Traits { Traits(rawValue: 1 << 3) }
     /// The first letter is upper or title case.
-    package static let capitalized = Traits(rawValue: 1 << 4)
+    @inlinable public static var capitalized: Traits { Traits(rawValue: 1 << 4) }
     /// Two letters or more, all upper case.
-    package static let allCapitals = Traits(rawValue: 1 << 5)
+    @inlinable public static var allCapitals: Traits { Traits(rawValue: 1 << 5) }
     /// An upper-case letter after the first, and a lower-case one.
-    package static let innerCapital = Traits(rawValue: 1 << 6)
+    @inlinable public static var innerCapital: Traits { Traits(rawValue: 1 << 6) }
     /// Has a digit.
-    package static let digit = Traits(rawValue: 1 << 7)
-    package static let nonASCII = Traits(rawValue: 1 << 8)
+    @inlinable public static var digit: Traits { Traits(rawValue: 1 << 7) }
+    @inlinable public static var nonASCII: Traits { Traits(rawValue: 1 << 8) }
     /// White space stands before it, or the text begins.
-    package static let spaceBefore = Traits(rawValue: 1 << 9)
-    package static let newlineBefore = Traits(rawValue: 1 << 10)
+    @inlinable public static var spaceBefore: Traits { Traits(rawValue: 1 << 9) }
+    @inlinable public static var newlineBefore: Traits { Traits(rawValue: 1 << 10) }
     /// Holds an apostrophe between letters.
-    package static let apostrophe = Traits(rawValue: 1 << 11)
+    @inlinable public static var apostrophe: Traits { Traits(rawValue: 1 << 11) }
     /// Holds a full stop between letters or digits.
-    package static let innerStop = Traits(rawValue: 1 << 12)
+    @inlinable public static var innerStop: Traits { Traits(rawValue: 1 << 12) }
     /// The possessive 's, split from its word.
-    package static let clitic = Traits(rawValue: 1 << 13)
+    @inlinable public static var clitic: Traits { Traits(rawValue: 1 << 13) }
     /// Letters of two scripts, of which one is not Common or Inherited.
-    package static let mixedScript = Traits(rawValue: 1 << 14)
+    @inlinable public static var mixedScript: Traits { Traits(rawValue: 1 << 14) }
     /// Holds an invisible (default ignorable) scalar.
-    package static let ignorable = Traits(rawValue: 1 << 15)
+    @inlinable public static var ignorable: Traits { Traits(rawValue: 1 << 15) }
     /// Not known to be in Normalization Form C.
-    package static let nfcSuspect = Traits(rawValue: 1 << 16)
+    @inlinable public static var nfcSuspect: Traits { Traits(rawValue: 1 << 16) }
     /// May end a sentence.
-    package static let terminator = Traits(rawValue: 1 << 17)
+    @inlinable public static var terminator: Traits { Traits(rawValue: 1 << 17) }
     /// The first token of a sentence (set by the analysis).
-    package static let sentenceStart = Traits(rawValue: 1 << 18)
+    @inlinable public static var sentenceStart: Traits { Traits(rawValue: 1 << 18) }
     /// Part of a URL, an e-mail address, a path or code (set by the analysis): no prose.
-    package static let code = Traits(rawValue: 1 << 19)
+    @inlinable public static var code: Traits { Traits(rawValue: 1 << 19) }
     /// White space stands after it, or the text ends.
-    package static let spaceAfter = Traits(rawValue: 1 << 20)
+    @inlinable public static var spaceAfter: Traits { Traits(rawValue: 1 << 20) }
     /// Holds a comma between digits, or another digit separator.
-    package static let innerComma = Traits(rawValue: 1 << 21)
+    @inlinable public static var innerComma: Traits { Traits(rawValue: 1 << 21) }
   }
 
-  package var range: Range<Int> { Int(start)..<Int(end) }
-  package func has(_ traits: Traits) -> Bool { self.traits.contains(traits) }
-  package func hasAny(_ traits: Traits) -> Bool { !self.traits.isDisjoint(with: traits) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public func has(_ traits: Traits) -> Bool { self.traits.contains(traits) }
+  @inlinable public func hasAny(_ traits: Traits) -> Bool { !self.traits.isDisjoint(with: traits) }
   /// A word, number or ideograph: what people count as words.
-  package var isWordLike: Bool { hasAny([.word, .number, .ideograph]) }
+  @inlinable public var isWordLike: Bool { hasAny([.word, .number, .ideograph]) }
 }
 
 /// The scripts that tokens tell apart.
-package enum TokenScript: UInt8, Sendable {
+public enum TokenScript: UInt8, Sendable {
   case common, latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, devanagari, bengali, thai
   case armenian, georgian, ethiopic, other
 
@@ -95,7 +95,7 @@ package enum TokenScript: UInt8, Sendable {
   }
 
   /// From an ISO 15924 code; Hans and Hant are Han, Jpan is Han, Kore is Hangul.
-  package init(iso code: String) {
+  public init(iso code: String) {
     switch code {
     case "Latn": self = .latin
     case "Cyrl": self = .cyrillic
@@ -117,77 +117,76 @@ package enum TokenScript: UInt8, Sendable {
 }
 
 /// What a segment holds anywhere: a check whose features are absent is not called.
-package struct SegmentFeatures: OptionSet, Sendable {
-  package let rawValue: UInt64
-  package init(rawValue: UInt64) { self.rawValue = rawValue }
-  private init(bit: UInt64) { rawValue = 1 << bit }
+@frozen public struct SegmentFeatures: OptionSet, Sendable {
+  public let rawValue: UInt64
+  @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Every segment has it: for checks that must see all.
-  package static let any = SegmentFeatures(bit: 0)
-  package static let digit = SegmentFeatures(bit: 1)
-  package static let nonASCII = SegmentFeatures(bit: 2)
-  package static let parenthesis = SegmentFeatures(bit: 3)
-  package static let bracket = SegmentFeatures(bit: 4)
-  package static let brace = SegmentFeatures(bit: 5)
-  package static let angle = SegmentFeatures(bit: 6)
+  @inlinable public static var any: SegmentFeatures { SegmentFeatures(rawValue: 1 << 0) }
+  @inlinable public static var digit: SegmentFeatures { SegmentFeatures(rawValue: 1 << 1) }
+  @inlinable public static var nonASCII: SegmentFeatures { SegmentFeatures(rawValue: 1 << 2) }
+  @inlinable public static var parenthesis: SegmentFeatures { SegmentFeatures(rawValue: 1 << 3) }
+  @inlinable public static var bracket: SegmentFeatures { SegmentFeatures(rawValue: 1 << 4) }
+  @inlinable public static var brace: SegmentFeatures { SegmentFeatures(rawValue: 1 << 5) }
+  @inlinable public static var angle: SegmentFeatures { SegmentFeatures(rawValue: 1 << 6) }
   /// A double quotation mark of any kind, guillemets and corner brackets included.
-  package static let doubleQuote = SegmentFeatures(bit: 7)
+  @inlinable public static var doubleQuote: SegmentFeatures { SegmentFeatures(rawValue: 1 << 7) }
   /// A single quotation mark that is a token of its own.
-  package static let singleQuote = SegmentFeatures(bit: 8)
+  @inlinable public static var singleQuote: SegmentFeatures { SegmentFeatures(rawValue: 1 << 8) }
   /// A hyphen with white space on both sides.
-  package static let spacedHyphen = SegmentFeatures(bit: 9)
-  package static let dash = SegmentFeatures(bit: 10)
-  package static let doubleSpace = SegmentFeatures(bit: 11)
+  @inlinable public static var spacedHyphen: SegmentFeatures { SegmentFeatures(rawValue: 1 << 9) }
+  @inlinable public static var dash: SegmentFeatures { SegmentFeatures(rawValue: 1 << 10) }
+  @inlinable public static var doubleSpace: SegmentFeatures { SegmentFeatures(rawValue: 1 << 11) }
   /// White space before a mark that wants none in English (`,` `.` `;` `:` `!` `?` `)`).
-  package static let spaceBeforeMark = SegmentFeatures(bit: 12)
-  package static let ampersand = SegmentFeatures(bit: 13)
-  package static let percent = SegmentFeatures(bit: 14)
-  package static let colon = SegmentFeatures(bit: 15)
-  package static let slash = SegmentFeatures(bit: 16)
-  package static let atSign = SegmentFeatures(bit: 17)
-  package static let underscore = SegmentFeatures(bit: 18)
-  package static let numberSign = SegmentFeatures(bit: 19)
-  package static let currency = SegmentFeatures(bit: 20)
-  package static let replacement = SegmentFeatures(bit: 21)
-  package static let ignorable = SegmentFeatures(bit: 22)
-  package static let bidiControl = SegmentFeatures(bit: 23)
-  package static let control = SegmentFeatures(bit: 24)
-  package static let privateUse = SegmentFeatures(bit: 25)
-  package static let mixedScript = SegmentFeatures(bit: 26)
-  package static let nfcSuspect = SegmentFeatures(bit: 27)
+  @inlinable public static var spaceBeforeMark: SegmentFeatures { SegmentFeatures(rawValue: 1 << 12) }
+  @inlinable public static var ampersand: SegmentFeatures { SegmentFeatures(rawValue: 1 << 13) }
+  @inlinable public static var percent: SegmentFeatures { SegmentFeatures(rawValue: 1 << 14) }
+  @inlinable public static var colon: SegmentFeatures { SegmentFeatures(rawValue: 1 << 15) }
+  @inlinable public static var slash: SegmentFeatures { SegmentFeatures(rawValue: 1 << 16) }
+  @inlinable public static var atSign: SegmentFeatures { SegmentFeatures(rawValue: 1 << 17) }
+  @inlinable public static var underscore: SegmentFeatures { SegmentFeatures(rawValue: 1 << 18) }
+  @inlinable public static var numberSign: SegmentFeatures { SegmentFeatures(rawValue: 1 << 19) }
+  @inlinable public static var currency: SegmentFeatures { SegmentFeatures(rawValue: 1 << 20) }
+  @inlinable public static var replacement: SegmentFeatures { SegmentFeatures(rawValue: 1 << 21) }
+  @inlinable public static var ignorable: SegmentFeatures { SegmentFeatures(rawValue: 1 << 22) }
+  @inlinable public static var bidiControl: SegmentFeatures { SegmentFeatures(rawValue: 1 << 23) }
+  @inlinable public static var control: SegmentFeatures { SegmentFeatures(rawValue: 1 << 24) }
+  @inlinable public static var privateUse: SegmentFeatures { SegmentFeatures(rawValue: 1 << 25) }
+  @inlinable public static var mixedScript: SegmentFeatures { SegmentFeatures(rawValue: 1 << 26) }
+  @inlinable public static var nfcSuspect: SegmentFeatures { SegmentFeatures(rawValue: 1 << 27) }
   /// Punctuation of Arabic, CJK, Devanagari, full-width forms.
-  package static let foreignMark = SegmentFeatures(bit: 28)
-  package static let guillemet = SegmentFeatures(bit: 29)
-  package static let invertedMark = SegmentFeatures(bit: 30)
+  @inlinable public static var foreignMark: SegmentFeatures { SegmentFeatures(rawValue: 1 << 28) }
+  @inlinable public static var guillemet: SegmentFeatures { SegmentFeatures(rawValue: 1 << 29) }
+  @inlinable public static var invertedMark: SegmentFeatures { SegmentFeatures(rawValue: 1 << 30) }
   /// Letters that begin UTF-8 read as Latin-1 or Windows-1252 (`Ã` `Â` `â` `Ð` `Ñ`).
-  package static let mojibakeLead = SegmentFeatures(bit: 31)
+  @inlinable public static var mojibakeLead: SegmentFeatures { SegmentFeatures(rawValue: 1 << 31) }
   /// The same mark twice in a row, without a blank.
-  package static let repeatedMark = SegmentFeatures(bit: 32)
+  @inlinable public static var repeatedMark: SegmentFeatures { SegmentFeatures(rawValue: 1 << 32) }
   /// The same word twice within four tokens.
-  package static let repeatedWord = SegmentFeatures(bit: 33)
-  package static let allCapitals = SegmentFeatures(bit: 34)
-  package static let ideograph = SegmentFeatures(bit: 35)
+  @inlinable public static var repeatedWord: SegmentFeatures { SegmentFeatures(rawValue: 1 << 33) }
+  @inlinable public static var allCapitals: SegmentFeatures { SegmentFeatures(rawValue: 1 << 34) }
+  @inlinable public static var ideograph: SegmentFeatures { SegmentFeatures(rawValue: 1 << 35) }
   /// A letter of a script other than Latin.
-  package static let nonLatin = SegmentFeatures(bit: 36)
+  @inlinable public static var nonLatin: SegmentFeatures { SegmentFeatures(rawValue: 1 << 36) }
   /// A digit that is not ASCII.
-  package static let foreignDigit = SegmentFeatures(bit: 37)
+  @inlinable public static var foreignDigit: SegmentFeatures { SegmentFeatures(rawValue: 1 << 37) }
   /// A word with a full stop inside.
-  package static let innerStop = SegmentFeatures(bit: 38)
-  package static let backslash = SegmentFeatures(bit: 39)
+  @inlinable public static var innerStop: SegmentFeatures { SegmentFeatures(rawValue: 1 << 38) }
+  @inlinable public static var backslash: SegmentFeatures { SegmentFeatures(rawValue: 1 << 39) }
   /// White space other than the blank and line ends.
-  package static let otherSpace = SegmentFeatures(bit: 40)
-  package static let semicolon = SegmentFeatures(bit: 41)
+  @inlinable public static var otherSpace: SegmentFeatures { SegmentFeatures(rawValue: 1 << 40) }
+  @inlinable public static var semicolon: SegmentFeatures { SegmentFeatures(rawValue: 1 << 41) }
   /// A word that begins with a capital and is not the segment's first.
-  package static let innerCapitalized = SegmentFeatures(bit: 42)
-  package static let comma = SegmentFeatures(bit: 43)
-  package static let newline = SegmentFeatures(bit: 44)
+  @inlinable public static var innerCapitalized: SegmentFeatures { SegmentFeatures(rawValue: 1 << 42) }
+  @inlinable public static var comma: SegmentFeatures { SegmentFeatures(rawValue: 1 << 43) }
+  @inlinable public static var newline: SegmentFeatures { SegmentFeatures(rawValue: 1 << 44) }
   /// A mark with a letter directly after it (`,word`).
-  package static let tightMark = SegmentFeatures(bit: 45)
-  package static let apostropheClitic = SegmentFeatures(bit: 46)
-  package static let star = SegmentFeatures(bit: 47)
-  package static let dictionaryScript = SegmentFeatures(bit: 48)
-  package static let questionOrExclamation = SegmentFeatures(bit: 49)
-  package static let ellipsis = SegmentFeatures(bit: 50)
+  @inlinable public static var tightMark: SegmentFeatures { SegmentFeatures(rawValue: 1 << 45) }
+  @inlinable public static var apostropheClitic: SegmentFeatures { SegmentFeatures(rawValue: 1 << 46) }
+  @inlinable public static var star: SegmentFeatures { SegmentFeatures(rawValue: 1 << 47) }
+  @inlinable public static var dictionaryScript: SegmentFeatures { SegmentFeatures(rawValue: 1 << 48) }
+  @inlinable public static var questionOrExclamation: SegmentFeatures { SegmentFeatures(rawValue: 1 << 49) }
+  @inlinable public static var ellipsis: SegmentFeatures { SegmentFeatures(rawValue: 1 << 50) }
 
   /// What one scalar tells.
   static func events(of scalar: UInt32, category: UInt8, _ info: ScalarInfo) -> SegmentFeatures {
