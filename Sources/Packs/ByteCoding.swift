@@ -70,9 +70,8 @@ struct ByteReader {
   mutating func bool() -> Bool { byte() != 0 }
 
   mutating func hash() -> UInt64 {
-    var result: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { result |= UInt64(byte()) << shift }
-    return result
+    defer { position += 8 }
+    return UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
   mutating func string() -> String {

@@ -48,10 +48,11 @@ extension ByteWriter {
   }
 
   private mutating func write(_ table: WordTable) {
-    write(table.entries) { writer, entry in
-      writer.write(entry.words) { $0.write(hash: $1) }
-      writer.write(byte: entry.features.wordClass)
-      writer.write(Int(entry.features.mask))
+    write(table.words) { $0.write(hash: $1) }
+    write(table.features.indices.map(table.length)) { $0.write($1) }
+    write(table.features) { writer, features in
+      writer.write(byte: features.wordClass)
+      writer.write(Int(features.mask))
     }
   }
 
@@ -221,12 +222,13 @@ extension ByteReader {
   }
 
   private mutating func table() -> WordTable {
-    WordTable(
-      list { reader in
-        let words = reader.list { $0.hash() }
-        let wordClass = reader.byte()
-        return WordTable.Entry(words: words, features: .init(wordClass: wordClass, mask: UInt16(reader.int())))
-      })
+    let words = list { $0.hash() }
+    let lengths = list { $0.int() }
+    let features = list { reader in
+      let wordClass = reader.byte()
+      return WordTable.Features(wordClass: wordClass, mask: UInt16(reader.int()))
+    }
+    return WordTable(words: words, lengths: lengths, features: features)
   }
 
   private mutating func phrase() -> Phrase {

@@ -33,34 +33,41 @@ package struct PackLibrary: Sendable {
     } catch { return [error] }
   }
 
-  /// SHA-256 of the embedded packs' bytes and of every pack of the user's, hexadecimal.
+  /// SHA-256 of the embedded packs, which stands before them, and with it of every pack of the
+  /// user's, hexadecimal.
   package var digest: String {
+    guard !extra.isEmpty else { return Self.embeddedDigest }
     var digest = SHA256()
-    digest.update(Self.bytes)
-    for pack in extra { Array(pack.pack.digest.utf8).withUnsafeBufferPointer { digest.update($0) } }
+    for text in [Self.embeddedDigest] + extra.map(\.pack.digest) {
+      Array(text.utf8).withUnsafeBufferPointer { digest.update($0) }
+    }
     return digest.hexadecimal
   }
 
   /// The names of the embedded packs: `languages/en`, `pairs/ar/en`.
   package static var names: [String] { directory.map(\.name) }
 
-  // MARK: The embedded file: the number of packs, then name and length of each, then the packs.
+  // MARK: The embedded file: digest and number of the packs, name and length of each, then the packs.
 
-  private static let magic = "CALQUE-PACKS/1"
+  private static let magic = "CALQUE-PACKS/2"
 
   package static func encode(_ packs: [CompiledPack]) -> [UInt8] {
     var header = ByteWriter()
     var body: [UInt8] = []
-    header.write(magic)
-    header.write(packs.count)
+    var names = ByteWriter()
+    names.write(packs.count)
     for pack in packs {
       var writer = ByteWriter()
       writer.write(pack)
-      header.write(pack.name)
-      header.write(writer.bytes.count)
+      names.write(pack.name)
+      names.write(writer.bytes.count)
       body += writer.bytes
     }
-    return header.bytes + body
+    var digest = SHA256()
+    body.withUnsafeBufferPointer { digest.update($0) }
+    header.write(magic)
+    header.write(digest.hexadecimal)
+    return header.bytes + names.bytes + body
   }
 
   private static var bytes: UnsafeBufferPointer<UInt8> {
@@ -75,12 +82,19 @@ package struct PackLibrary: Sendable {
     guard bytes.count > magic.utf8.count else { return [] }
     var reader = ByteReader(bytes)
     guard reader.string() == magic else { return [] }
+    _ = reader.string()
     let entries = (0..<reader.int()).map { _ in (name: reader.string(), length: reader.int()) }
     var start = reader.position
     return entries.map { entry in
       defer { start += entry.length }
       return (entry.name, start..<start + entry.length)
     }
+  }
+
+  private static var embeddedDigest: String {
+    var reader = ByteReader(bytes)
+    guard bytes.count > magic.utf8.count, reader.string() == magic else { return "" }
+    return reader.string()
   }
 
   package static func embedded(_ isWanted: (String) -> Bool) -> [CompiledPack] {

@@ -75,10 +75,8 @@ package struct PackParser {
     pack.inflection = inflection
     compileSets(root["sets"], inflection, into: &pack.facts)
     let sets = (base?.facts.words ?? [:]).merging(pack.facts.words) { WordTable($0.entries + $1.entries) }
-    let frequent = Set((base?.facts.list("frequent") ?? []) + pack.facts.list("frequent"))
-    var compiler = PhraseCompiler(
-      sets: sets, inflection: inflection, tokenizer: tokenizer,
-      frequent: Set(frequent.flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
+    let frequent = (base?.facts.list("frequent") ?? []) + pack.facts.list("frequent")
+    var compiler = PhraseCompiler(sets: sets, inflection: inflection, tokenizer: tokenizer, frequent: frequent)
     var rules = RuleParser(file: file, source: languages.source, target: languages.target, inflection: inflection, tokenizer: tokenizer)
     var seen: Set<String> = []
     for node in root["rules"]?.items ?? [] {

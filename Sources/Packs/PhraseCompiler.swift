@@ -7,8 +7,8 @@ struct PhraseCompiler {
   let sets: [String: WordTable]
   let inflection: Inflection
   let tokenizer: Tokenizer
-  /// Hashes of words so frequent that a phrase should not be anchored at them.
-  let frequent: Set<UInt64>
+  /// What looking a phrase up by a frequent word costs; words that are not listed cost ``rare``.
+  let costs: [UInt64: Int]
   private(set) var tables: [WordTable] = []
   private var numbers: [WordTable: Int] = [:]
 
@@ -17,12 +17,22 @@ struct PhraseCompiler {
   /// `<lemma>` may not have more forms than this.
   static let mostForms = 200
 
-  init(sets: [String: WordTable], inflection: Inflection, tokenizer: Tokenizer, frequent: Set<UInt64>) {
+  /// - Parameter frequent: The language's most frequent words, most frequent first.
+  init(sets: [String: WordTable], inflection: Inflection, tokenizer: Tokenizer, frequent: [String]) {
     self.sets = sets
     self.inflection = inflection
     self.tokenizer = tokenizer
-    self.frequent = frequent
+    // Zipf's law: the n-th word is about a tenth of an n-th of all words.
+    var costs: [UInt64: Int] = [:]
+    for (rank, word) in frequent.enumerated() {
+      for token in tokenizer.tokens(in: word) where costs[token.hash] == nil { costs[token.hash] = 100_000 / (rank + 2) }
+    }
+    self.costs = costs
   }
+
+  /// The cost of a word outside of the list: some 20 in a million.
+  private static let rare = 20
+
 
   /// The rows of a phrase that is looked up in the index.
   mutating func indexed(_ text: String) throws(SyntaxError) -> [Phrase] {
@@ -196,9 +206,8 @@ struct PhraseCompiler {
     for (index, element) in elements.enumerated() {
       let cost: Int
       switch element.matcher {
-      case .word(let hash): cost = frequent.contains(hash) ? 2000 : 2
-      case .table(let number):
-        cost = tables[number].firstWords.reduce(1) { $0 + (frequent.contains($1) ? 2000 : 1) }
+      case .word(let hash): cost = costs[hash] ?? Self.rare
+      case .table(let number): cost = tables[number].firstWords.reduce(1) { $0 + (costs[$1] ?? Self.rare) }
       case .kind, .gap, .sentenceStart, .sentenceEnd: continue
       }
       if cost < (best?.cost ?? .max) { best = (index, cost) }

@@ -21,8 +21,24 @@ package struct PhraseIndex: Sendable {
   /// so that nearly all candidates are refused by two tests of a bit.
   private struct Posting {
     var entry: Int32
-    var before: UInt64
-    var after: UInt64
+    var before = Neighbour()
+    var after = Neighbour()
+    var startsSentence = false
+  }
+
+  /// What must be true of the token beside an anchor.
+  private struct Neighbour {
+    /// A bit for each word that may stand there, by its hash; all bits where any may.
+    var words: UInt64 = .max
+    var traits: Token.Traits = []
+
+    /// Whether the phrase may go on without a token there, or with any.
+    var isOpen: Bool { words == .max && traits.isEmpty }
+
+    @inline(__always)
+    func admits(_ token: Token) -> Bool {
+      words & PhraseIndex.bit(token.hash) != 0 && token.traits.isSuperset(of: traits)
+    }
   }
 
   private static let filterBits: UInt64 = 1 << 18
@@ -32,14 +48,17 @@ package struct PhraseIndex: Sendable {
     var byWord: [UInt64: [Posting]] = [:]
     for (number, entry) in entries.enumerated() {
       let (elements, anchor) = (entry.phrase.elements, entry.phrase.anchor)
-      var posting = Posting(entry: Int32(number), before: .max, after: .max)
-      if anchor > 0 { posting.before = Self.lastWords(elements[anchor - 1].matcher, tables) }
-      if anchor + 1 < elements.count { posting.after = Self.firstWords(elements[anchor + 1].matcher, tables) }
+      var posting = Posting(entry: Int32(number))
+      if anchor > 0 {
+        posting.before = Self.neighbour(elements[anchor - 1].matcher, tables) { $0.lastWords }
+        posting.startsSentence = elements[anchor - 1].matcher == .sentenceStart
+      }
+      if anchor + 1 < elements.count { posting.after = Self.neighbour(elements[anchor + 1].matcher, tables) { $0.firstWords } }
       switch elements[anchor].matcher {
       case .word(let hash): byWord[hash, default: []].append(posting)
       case .table(let table):
         // A longer entry's neighbour stands further away.
-        if tables[table].longest > 1 { posting.after = .max }
+        if tables[table].longest > 1 { posting.after = Neighbour() }
         for word in tables[table].firstWords { byWord[word, default: []].append(posting) }
       case .kind, .gap, .sentenceStart, .sentenceEnd:
         preconditionFailure("a phrase is anchored at an element that names no word")
@@ -66,19 +85,17 @@ package struct PhraseIndex: Sendable {
   @inline(__always)
   private static func bit(_ hash: UInt64) -> UInt64 { 1 << (mixed(hash) >> 58) }
 
-  private static func firstWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> UInt64 {
+  private static func neighbour(
+    _ matcher: Phrase.Matcher, _ tables: [WordTable], _ words: (WordTable) -> [UInt64]
+  ) -> Neighbour {
     switch matcher {
-    case .word(let hash): bit(hash)
-    case .table(let number): tables[number].firstWords.reduce(0) { $0 | bit($1) }
-    case .kind, .gap, .sentenceStart, .sentenceEnd: .max
-    }
-  }
-
-  private static func lastWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> UInt64 {
-    switch matcher {
-    case .word(let hash): bit(hash)
-    case .table(let number): tables[number].entries.reduce(0) { $0 | bit($1.words[$1.words.count - 1]) }
-    case .kind, .gap, .sentenceStart, .sentenceEnd: .max
+    case .word(let hash): Neighbour(words: bit(hash))
+    case .table(let number): Neighbour(words: words(tables[number]).reduce(0) { $0 | bit($1) })
+    case .kind(.name): Neighbour(traits: [.word, .capitalized])
+    case .kind(.acronym): Neighbour(traits: .allCapitals)
+    case .kind(.number), .kind(.year): Neighbour(traits: .number)
+    case .kind(.spacedHyphen): Neighbour(traits: [.mark, .spaceBefore, .spaceAfter])
+    case .kind(.word), .gap, .sentenceStart, .sentenceEnd: Neighbour()
     }
   }
 
@@ -104,15 +121,17 @@ package struct PhraseIndex: Sendable {
     var slot = Int(hash & mask)
     while keys[slot] != 0 {
       if keys[slot] == word {
-        let before = index > 0 ? Self.bit(tokens[index - 1].hash) : 0
-        let after = index + 1 < tokens.count ? Self.bit(tokens[index + 1].hash) : 0
+        let before = index > 0 ? tokens[index - 1] : nil
+        let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+        let mayStart = tokens[index].has(.sentenceStart) || before?.has(.mark) ?? true
         let range = slots[slot]
         postings.withUnsafeBufferPointer { postings in
           for number in Int(range.lowerBound)..<Int(range.upperBound) {
             let posting = postings[number]
             // At the text's edge only phrases that end there, or whose next element takes no word, match.
-            guard posting.before == .max || posting.before & before != 0 else { continue }
-            guard posting.after == .max || posting.after & after != 0 else { continue }
+            guard before.map(posting.before.admits) ?? posting.before.isOpen else { continue }
+            guard after.map(posting.after.admits) ?? posting.after.isOpen else { continue }
+            guard mayStart || !posting.startsSentence else { continue }
             body(Int(posting.entry), index)
           }
         }

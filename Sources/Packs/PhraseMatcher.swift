@@ -44,8 +44,8 @@ package struct PhraseMatch: Hashable, Sendable {
 
 /// Matches phrases around their anchors, by backtracking over gaps, names and tables.
 ///
-/// Owned by one worker: it keeps the text and the state of one match.
-package final class PhraseMatcher {
+/// It keeps the text and the state of one match.
+package struct PhraseMatcher {
   private let tables: [WordTable]
   private var text = TokenText(tokens: [], utf8: [])
   private var elements: [Phrase.Element] = []
@@ -55,10 +55,10 @@ package final class PhraseMatcher {
   package init(tables: [WordTable]) { self.tables = tables }
 
   /// The text that the next matches are looked for in.
-  package func begin(_ text: TokenText) { self.text = text }
+  package mutating func begin(_ text: TokenText) { self.text = text }
 
   /// The match of `phrase` whose anchor begins at `index`; gaps as short, table entries as long as possible.
-  package func match(_ phrase: Phrase, anchorAt index: Int) -> PhraseMatch? {
+  package mutating func match(_ phrase: Phrase, anchorAt index: Int) -> PhraseMatch? {
     prepare(phrase)
     let anchor = phrase.anchor
     switch elements[anchor].matcher {
@@ -67,8 +67,8 @@ package final class PhraseMatcher {
       return forward(anchor + 1, index + 1) && backward(anchor - 1, index) ? found() : nil
     case .table(let number):
       for entry in tables[number].range(of: text.tokens[index].hash) where tables[number].stands(entry, text.tokens, at: index) {
-        let end = index + tables[number].entries[entry].words.count
-        set(anchor, index..<end, tables[number].entries[entry].features)
+        let end = index + tables[number].length(entry)
+        set(anchor, index..<end, tables[number].features[entry])
         if forward(anchor + 1, end), backward(anchor - 1, index) { return found() }
       }
       return nil
@@ -77,12 +77,12 @@ package final class PhraseMatcher {
   }
 
   /// The match of `phrase` that begins at `start`.
-  package func match(_ phrase: Phrase, from start: Int) -> PhraseMatch? {
+  package mutating func match(_ phrase: Phrase, from start: Int) -> PhraseMatch? {
     prepare(phrase)
     return forward(0, start) ? found() : nil
   }
 
-  private func prepare(_ phrase: Phrase) {
+  private mutating func prepare(_ phrase: Phrase) {
     elements = phrase.elements
     let missing = elements.count - ranges.count
     if missing > 0 {
@@ -92,7 +92,7 @@ package final class PhraseMatcher {
     for index in elements.indices { features[index] = .none }
   }
 
-  private func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
+  private mutating func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
     ranges[element] = range
     self.features[element] = features
   }
@@ -103,25 +103,24 @@ package final class PhraseMatcher {
       tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: Array(ranges[..<count]), features: Array(features[..<count]))
   }
 
-  private func forward(_ element: Int, _ start: Int) -> Bool {
+  private mutating func forward(_ element: Int, _ start: Int) -> Bool {
     guard element < elements.count else { return true }
-    let tokens = text.tokens
     switch elements[element].matcher {
     case .word(let hash):
-      guard start < tokens.count, tokens[start].hash == hash else { return false }
+      guard start < text.tokens.count, text.tokens[start].hash == hash else { return false }
       ranges[element] = start..<start + 1
       return forward(element + 1, start + 1)
     case .table(let number):
-      guard start < tokens.count else { return false }
-      for entry in tables[number].range(of: tokens[start].hash) where tables[number].stands(entry, tokens, at: start) {
-        let end = start + tables[number].entries[entry].words.count
-        set(element, start..<end, tables[number].entries[entry].features)
+      guard start < text.tokens.count else { return false }
+      for entry in tables[number].range(of: text.tokens[start].hash) where tables[number].stands(entry, text.tokens, at: start) {
+        let end = start + tables[number].length(entry)
+        set(element, start..<end, tables[number].features[entry])
         if forward(element + 1, end) { return true }
       }
       return false
     case .kind(.name):
       var end = start
-      while end < tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
+      while end < text.tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
       while end > start {
         ranges[element] = start..<end
         if forward(element + 1, end) { return true }
@@ -129,7 +128,7 @@ package final class PhraseMatcher {
       }
       return false
     case .kind(let kind):
-      guard start < tokens.count, isKind(kind, start) else { return false }
+      guard start < text.tokens.count, isKind(kind, start) else { return false }
       ranges[element] = start..<start + 1
       return forward(element + 1, start + 1)
     case .gap(let most, let crossing):
@@ -138,8 +137,8 @@ package final class PhraseMatcher {
       while true {
         ranges[element] = start..<at
         if forward(element + 1, at) { return true }
-        guard at < tokens.count, words < most, mayCross(tokens[at], crossing) else { return false }
-        if !tokens[at].hasAny([.mark, .clitic]) { words += 1 }
+        guard at < text.tokens.count, words < most, mayCross(text.tokens[at], crossing) else { return false }
+        if !text.tokens[at].hasAny([.mark, .clitic]) { words += 1 }
         at += 1
       }
     case .sentenceStart:
@@ -151,21 +150,20 @@ package final class PhraseMatcher {
     }
   }
 
-  private func backward(_ element: Int, _ end: Int) -> Bool {
+  private mutating func backward(_ element: Int, _ end: Int) -> Bool {
     guard element >= 0 else { return true }
-    let tokens = text.tokens
     switch elements[element].matcher {
     case .word(let hash):
-      guard end > 0, tokens[end - 1].hash == hash else { return false }
+      guard end > 0, text.tokens[end - 1].hash == hash else { return false }
       ranges[element] = end - 1..<end
       return backward(element - 1, end - 1)
     case .table(let number):
       var length = min(tables[number].longest, end)
       while length > 0 {
         let start = end - length
-        for entry in tables[number].range(of: tokens[start].hash)
-        where tables[number].entries[entry].words.count == length && tables[number].stands(entry, tokens, at: start) {
-          set(element, start..<end, tables[number].entries[entry].features)
+        for entry in tables[number].range(of: text.tokens[start].hash)
+        where tables[number].length(entry) == length && tables[number].stands(entry, text.tokens, at: start) {
+          set(element, start..<end, tables[number].features[entry])
           if backward(element - 1, start) { return true }
         }
         length -= 1
@@ -190,8 +188,8 @@ package final class PhraseMatcher {
       while true {
         ranges[element] = at..<end
         if backward(element - 1, at) { return true }
-        guard at > 0, words < most, mayCross(tokens[at - 1], crossing) else { return false }
-        if !tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
+        guard at > 0, words < most, mayCross(text.tokens[at - 1], crossing) else { return false }
+        if !text.tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
         at -= 1
       }
     case .sentenceStart:

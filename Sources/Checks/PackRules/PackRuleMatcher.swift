@@ -16,7 +16,7 @@ package struct PackHit: Sendable {
 /// expressions are.
 package final class PackRuleMatcher {
   private let pack: Pack
-  private let matcher: PhraseMatcher
+  private var matcher: PhraseMatcher
   private var regexes: [Int: Regex] = [:]
 
   package init(_ pack: Pack) {
