@@ -1,0 +1,54 @@
+# calque: every command that the README names, and what they stand on.
+
+BIN := .build/release/calque
+DATA := Sources/Packs/Data
+PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config
+SAMPLE := corpora/articles/ar-en-yarmouk-water
+EVAL := ../shared/eval
+SWIFT_TEST := swift test --disable-xctest
+
+.PHONY: audit test deps build packs reports quality bench lint clean help
+
+help: ## List the commands.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+audit: build ## Install what is missing, build, audit the sample pair, write reports/latest/.
+	@mkdir -p reports/latest
+	$(BIN) audit $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt \
+	  --format text --format json=reports/latest/audit.json --fail-on never
+	$(BIN) diff $(SAMPLE)/article.en.txt > reports/latest/audit.diff || test $$? -eq 1
+	@echo "reports/latest/audit.json and reports/latest/audit.diff are written"
+
+test: deps ## Install what is missing, build and run every test, lint our own corpora.
+	$(SWIFT_TEST)
+	swift run -q calque-packs --check $(DATA) Sources/CPacks/packs.bin
+	swift run -q calque lint corpora/clean --fail-on warning
+
+deps: ## Install missing system libraries, nothing else.
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing $$missing"; \
+	  sudo=$$(test $$(id -u) -eq 0 || echo sudo); \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+build: deps
+	swift build -c release --product calque
+
+packs: deps ## Compile the packs' YAML into the file that the program embeds.
+	swift run -q calque-packs $(DATA) Sources/CPacks/packs.bin
+
+reports: build ## Write reports/findings, reports/samples and reports/quality anew from corpora/.
+	scripts/reports.sh $(BIN)
+
+quality: build ## Measure against real translations, where ../shared/eval is.
+	scripts/quality.sh $(BIN) $(EVAL)
+
+bench: deps ## Measure speed, memory and start-up; write reports/bench.
+	swift run -c release Benchmarks --write reports/bench
+
+lint: build ## Lint our own texts as a repository's CI would.
+	$(BIN) lint corpora/clean --fail-on warning
+
+clean:
+	rm -rf .build reports/latest
