@@ -11,6 +11,8 @@ package struct CheckSet: Sendable {
   let documents: [any RunnableDocumentCheck]
   /// Every rule of the checks and of the pack, by id.
   package let rules: [Rule.ID: Rule]
+  /// The rules of the checks that have a meaning in the language.
+  package var checkRules: [Rule] { units.map(\.rule) + documents.map(\.rule) }
 
   package init(_ pack: Pack, without disabled: Set<Rule.ID> = []) {
     self.pack = pack

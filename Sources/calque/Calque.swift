@@ -17,7 +17,10 @@ struct Calque: AsyncParsableCommand {
       Exit status: 0 nothing to report, 1 findings, 2 a file, the usage or the configuration is wrong.
       """,
     version: Version.text,
-    subcommands: [AuditCommand.self, DiffCommand.self, FilterCommand.self, VersionCommand.self])
+    subcommands: [
+      AuditCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, RulesCommand.self, ExplainCommand.self,
+      VersionCommand.self,
+    ])
 
   /// ArgumentParser's own status for wrong usage is 64; ours is 2.
   static func main() async {

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Audit
+import Bitext
+import Formats
+import Packs
+import Reports
+
+/// One run over several files: every input is audited and reported before a trouble ends it.
+struct AuditSession {
+  private var sinks: [Sink]
+  private let auditor: Auditor
+  private var isTroubled: Bool
+  private var highest: Level?
+
+  init(formats: [String], options: ReportOptions, shared: SharedOptions) throws {
+    let (library, isDamaged) = shared.library()
+    do { sinks = try formats.map { try Sink($0, options) } } catch { throw ValidationError("\(error)") }
+    auditor = shared.auditor(library)
+    isTroubled = isDamaged
+    let signature = Version.signature(library)
+    for index in sinks.indices { sinks[index].write { $0.begin(signature) } }
+  }
+
+  /// Names something that was not audited; the run ends with 2.
+  mutating func trouble(_ message: some CustomStringConvertible) {
+    Output.error(message)
+    isTroubled = true
+  }
+
+  /// - Parameter targetLanguage: As the file's name tells it, where `--to` does not.
+  mutating func audit(_ path: String, source: String? = nil, targetLanguage: LanguageTag? = nil) async {
+    do {
+      if let source { try SourceFile.check(source) }
+      var stream = try DocumentStream(path: path)
+      while var document = try stream.next() {
+        document.sourcePath = source
+        document.targetLanguage = targetLanguage
+        let report = await auditor.audit(document)
+        for problem in document.problems {
+          Output.error(problem)
+          if problem.isLoss { isTroubled = true }
+        }
+        if let level = report.highestLevel { highest = max(highest ?? level, level) }
+        for index in sinks.indices { sinks[index].write { $0.add(report) } }
+      }
+    } catch { trouble(error) }
+  }
+
+  /// Ends the reports; the error carries the exit status.
+  mutating func finish(failOn: FailureLevel) -> ExitCode {
+    for index in sinks.indices {
+      sinks[index].write { $0.end() }
+      do { try sinks[index].close() } catch { trouble(error) }
+    }
+    if isTroubled { return ExitCode(2) }
+    return failOn.fails(highest) ? ExitCode(1) : .success
+  }
+}
+
+/// A source text that is not yet audited against: it must at least be there and be text.
+enum SourceFile {
+  static func check(_ path: String) throws(Problem) {
+    var stream = try DocumentStream(path: path)
+    while let document = try stream.next() {
+      if let problem = document.problems.first(where: \.isLoss) { throw problem }
+    }
+  }
+}
