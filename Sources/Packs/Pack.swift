@@ -11,8 +11,6 @@ package struct Pack: Sendable {
   package let rules: [PackRule]
   package let tables: [WordTable]
   package let index: PhraseIndex
-  /// Rules with a pattern, by a word that must stand in the segment.
-  package let patterns: [UInt64: [Int]]
   package let locale: LocaleData
   /// Digest of the packs' content, hexadecimal.
   package let digest: String
@@ -33,14 +31,16 @@ package struct Pack: Sendable {
         PhraseIndex.Entry(rule: $0.rule + firstRule, phrase: $0.phrase.shifted(tablesBy: firstTable))
       }
     }
-    var patterns: [UInt64: [Int]] = [:]
+    // A pattern is looked up by its literals, like a phrase of one word.
     for (number, rule) in rules.enumerated() {
-      for literal in rule.pattern?.literals ?? [] { patterns[literal, default: []].append(number) }
+      for literal in rule.pattern?.literals ?? [] {
+        let phrase = Phrase(elements: [.init(.word(literal), group: 0)], anchor: 0, reported: 0..<1)
+        entries.append(PhraseIndex.Entry(rule: number, phrase: phrase))
+      }
     }
     self.facts = facts
     self.rules = rules
     self.tables = tables
-    self.patterns = patterns
     sources = Array(Set(rules.compactMap(\.source))).sorted()
     index = PhraseIndex(entries, tables: tables)
     // A language tag is well formed, and ICU knows every well-formed tag, if only by its root.

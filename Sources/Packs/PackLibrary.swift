@@ -5,7 +5,7 @@ import UnicodeText
 /// The packs that travel inside the program, and a user's own beside them.
 package struct PackLibrary: Sendable {
   /// A user's packs, in the order they were given.
-  private var extra: [(source: LanguageTag?, target: LanguageTag, pack: CompiledPack)] = []
+  package private(set) var extra: [(source: LanguageTag?, target: LanguageTag, pack: CompiledPack)] = []
 
   package init() {}
 

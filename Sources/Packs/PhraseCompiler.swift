@@ -39,6 +39,7 @@ struct PhraseCompiler {
     let rows = try rows(text)
     var phrases: [Phrase] = []
     for row in rows {
+      guard row.elements.count <= PhraseMatcher.mostElements else { throw SyntaxError("it has more than \(PhraseMatcher.mostElements) elements") }
       guard let anchor = anchor(of: row.elements) else {
         throw SyntaxError("it names no word that could be looked up")
       }

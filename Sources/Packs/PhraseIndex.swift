@@ -11,6 +11,11 @@ package struct PhraseIndex: Sendable {
   }
 
   package let entries: [Entry]
+  /// The elements of all phrases in a row, so that matching one copies nothing.
+  package let elements: [Phrase.Element]
+  /// Where each entry's elements begin; one more than there are entries.
+  package let starts: [Int]
+  package let anchors: [Int32]
   private var filter: [UInt64]
   private var keys: [UInt64]
   private var slots: [Range<Int32>]
@@ -45,6 +50,9 @@ package struct PhraseIndex: Sendable {
 
   package init(_ entries: [Entry], tables: [WordTable]) {
     self.entries = entries
+    elements = entries.flatMap(\.phrase.elements)
+    starts = entries.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.phrase.elements.count) }
+    anchors = entries.map { Int32($0.phrase.anchor) }
     var byWord: [UInt64: [Posting]] = [:]
     for (number, entry) in entries.enumerated() {
       let (elements, anchor) = (entry.phrase.elements, entry.phrase.anchor)

@@ -48,28 +48,28 @@ package struct PhraseMatch: Hashable, Sendable {
 package struct PhraseMatcher {
   private let tables: [WordTable]
   private var text = TokenText(tokens: [], utf8: [])
-  private var elements: [Phrase.Element] = []
-  private var ranges: [Range<Int>] = []
-  private var features: [WordTable.Features] = []
+  private var ranges: [Range<Int>] = Array(repeating: 0..<0, count: 64)
+  private var features: [WordTable.Features] = Array(repeating: .none, count: 64)
 
   package init(tables: [WordTable]) { self.tables = tables }
 
   /// The text that the next matches are looked for in.
   package mutating func begin(_ text: TokenText) { self.text = text }
 
-  /// The match of `phrase` whose anchor begins at `index`; gaps as short, table entries as long as possible.
-  package mutating func match(_ phrase: Phrase, anchorAt index: Int) -> PhraseMatch? {
-    prepare(phrase)
-    let anchor = phrase.anchor
-    switch elements[anchor].matcher {
+  /// The match of an indexed phrase whose anchor begins at `index`; gaps as short, table entries as long as possible.
+  package mutating func match(_ entry: Int, of index: borrowing PhraseIndex, anchorAt position: Int) -> PhraseMatch? {
+    let row = Row(first: index.starts[entry], end: index.starts[entry + 1])
+    let anchor = row.first + Int(index.anchors[entry])
+    switch index.elements[anchor].matcher {
     case .word:
-      ranges[anchor] = index..<index + 1
-      return forward(anchor + 1, index + 1) && backward(anchor - 1, index) ? found() : nil
+      set(row, anchor, position..<position + 1)
+      guard forward(index.elements, row, anchor + 1, position + 1), backward(index.elements, row, anchor - 1, position) else { return nil }
+      return found(row)
     case .table(let number):
-      for entry in tables[number].range(of: text.tokens[index].hash) where tables[number].stands(entry, text.tokens, at: index) {
-        let end = index + tables[number].length(entry)
-        set(anchor, index..<end, tables[number].features[entry])
-        if forward(anchor + 1, end), backward(anchor - 1, index) { return found() }
+      for entry in tables[number].range(of: text.tokens[position].hash) where tables[number].stands(entry, text.tokens, at: position) {
+        let end = position + tables[number].length(entry)
+        set(row, anchor, position..<end, tables[number].features[entry])
+        if forward(index.elements, row, anchor + 1, end), backward(index.elements, row, anchor - 1, position) { return found(row) }
       }
       return nil
     case .kind, .gap, .sentenceStart, .sentenceEnd: return nil
@@ -77,94 +77,94 @@ package struct PhraseMatcher {
   }
 
   /// The match of `phrase` that begins at `start`.
-  package mutating func match(_ phrase: Phrase, from start: Int) -> PhraseMatch? {
-    prepare(phrase)
-    return forward(0, start) ? found() : nil
+  package mutating func match(_ phrase: borrowing Phrase, from start: Int) -> PhraseMatch? {
+    let row = Row(first: 0, end: phrase.elements.count)
+    return forward(phrase.elements, row, 0, start) ? found(row) : nil
   }
 
-  private mutating func prepare(_ phrase: Phrase) {
-    elements = phrase.elements
-    let missing = elements.count - ranges.count
-    if missing > 0 {
-      ranges += Array(repeating: 0..<0, count: missing)
-      features += Array(repeating: .none, count: missing)
-    }
-    for index in elements.indices { features[index] = .none }
+  /// One phrase's elements among those of all.
+  private struct Row {
+    let first: Int
+    let end: Int
   }
 
-  private mutating func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
-    ranges[element] = range
-    self.features[element] = features
+  /// A phrase of more elements than there is room for never matches; the compiler refuses it.
+  static let mostElements = 64
+
+  @inline(__always)
+  private mutating func set(_ row: Row, _ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
+    ranges[element - row.first] = range
+    self.features[element - row.first] = features
   }
 
-  private func found() -> PhraseMatch {
-    let count = elements.count
+  private func found(_ row: Row) -> PhraseMatch {
+    let count = row.end - row.first
     return PhraseMatch(
       tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: Array(ranges[..<count]), features: Array(features[..<count]))
   }
 
-  private mutating func forward(_ element: Int, _ start: Int) -> Bool {
-    guard element < elements.count else { return true }
+  private mutating func forward(_ elements: borrowing [Phrase.Element], _ row: Row, _ element: Int, _ start: Int) -> Bool {
+    guard element < row.end else { return true }
     switch elements[element].matcher {
     case .word(let hash):
       guard start < text.tokens.count, text.tokens[start].hash == hash else { return false }
-      ranges[element] = start..<start + 1
-      return forward(element + 1, start + 1)
+      set(row, element, start..<start + 1)
+      return forward(elements, row, element + 1, start + 1)
     case .table(let number):
       guard start < text.tokens.count else { return false }
       for entry in tables[number].range(of: text.tokens[start].hash) where tables[number].stands(entry, text.tokens, at: start) {
         let end = start + tables[number].length(entry)
-        set(element, start..<end, tables[number].features[entry])
-        if forward(element + 1, end) { return true }
+        set(row, element, start..<end, tables[number].features[entry])
+        if forward(elements, row, element + 1, end) { return true }
       }
       return false
     case .kind(.name):
       var end = start
       while end < text.tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
       while end > start {
-        ranges[element] = start..<end
-        if forward(element + 1, end) { return true }
+        set(row, element, start..<end)
+        if forward(elements, row, element + 1, end) { return true }
         end -= 1
       }
       return false
     case .kind(let kind):
       guard start < text.tokens.count, isKind(kind, start) else { return false }
-      ranges[element] = start..<start + 1
-      return forward(element + 1, start + 1)
+      set(row, element, start..<start + 1)
+      return forward(elements, row, element + 1, start + 1)
     case .gap(let most, let crossing):
       var at = start
       var words = 0
       while true {
-        ranges[element] = start..<at
-        if forward(element + 1, at) { return true }
+        set(row, element, start..<at)
+        if forward(elements, row, element + 1, at) { return true }
         guard at < text.tokens.count, words < most, mayCross(text.tokens[at], crossing) else { return false }
         if !text.tokens[at].hasAny([.mark, .clitic]) { words += 1 }
         at += 1
       }
     case .sentenceStart:
-      ranges[element] = start..<start
-      return text.startsSentence(start) && forward(element + 1, start)
+      set(row, element, start..<start)
+      return text.startsSentence(start) && forward(elements, row, element + 1, start)
     case .sentenceEnd:
-      ranges[element] = start..<start
-      return text.endsSentence(start) && forward(element + 1, start)
+      set(row, element, start..<start)
+      return text.endsSentence(start) && forward(elements, row, element + 1, start)
     }
   }
 
-  private mutating func backward(_ element: Int, _ end: Int) -> Bool {
-    guard element >= 0 else { return true }
+  private mutating func backward(_ elements: borrowing [Phrase.Element], _ row: Row, _ element: Int, _ end: Int) -> Bool {
+    guard element >= row.first else { return true }
     switch elements[element].matcher {
     case .word(let hash):
       guard end > 0, text.tokens[end - 1].hash == hash else { return false }
-      ranges[element] = end - 1..<end
-      return backward(element - 1, end - 1)
+      set(row, element, end - 1..<end)
+      return backward(elements, row, element - 1, end - 1)
     case .table(let number):
       var length = min(tables[number].longest, end)
       while length > 0 {
         let start = end - length
         for entry in tables[number].range(of: text.tokens[start].hash)
         where tables[number].length(entry) == length && tables[number].stands(entry, text.tokens, at: start) {
-          set(element, start..<end, tables[number].features[entry])
-          if backward(element - 1, start) { return true }
+          set(row, element, start..<end, tables[number].features[entry])
+          if backward(elements, row, element - 1, start) { return true }
         }
         length -= 1
       }
@@ -173,31 +173,31 @@ package struct PhraseMatcher {
       var start = end
       while start > 0, end - start < 5, isNamePart(start - 1, first: start == end) { start -= 1 }
       while start < end {
-        ranges[element] = start..<end
-        if isNamePart(start, first: true), backward(element - 1, start) { return true }
+        set(row, element, start..<end)
+        if isNamePart(start, first: true), backward(elements, row, element - 1, start) { return true }
         start += 1
       }
       return false
     case .kind(let kind):
       guard end > 0, isKind(kind, end - 1) else { return false }
-      ranges[element] = end - 1..<end
-      return backward(element - 1, end - 1)
+      set(row, element, end - 1..<end)
+      return backward(elements, row, element - 1, end - 1)
     case .gap(let most, let crossing):
       var at = end
       var words = 0
       while true {
-        ranges[element] = at..<end
-        if backward(element - 1, at) { return true }
+        set(row, element, at..<end)
+        if backward(elements, row, element - 1, at) { return true }
         guard at > 0, words < most, mayCross(text.tokens[at - 1], crossing) else { return false }
         if !text.tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
         at -= 1
       }
     case .sentenceStart:
-      ranges[element] = end..<end
-      return text.startsSentence(end) && backward(element - 1, end)
+      set(row, element, end..<end)
+      return text.startsSentence(end) && backward(elements, row, element - 1, end)
     case .sentenceEnd:
-      ranges[element] = end..<end
-      return text.endsSentence(end) && backward(element - 1, end)
+      set(row, element, end..<end)
+      return text.endsSentence(end) && backward(elements, row, element - 1, end)
     }
   }
 

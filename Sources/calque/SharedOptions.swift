@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Bitext
+import Checks
 import Foundation
 import Packs
 
@@ -64,7 +65,15 @@ enum PackFiles {
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
         return ["\(file): the pack cannot be read; save it as UTF-8 and check its permissions"]
       }
-      return library.add(text, file: file).map(\.description)
+      let before = library.extra.count
+      let errors = library.add(text, file: file)
+      return (errors + library.extra[before...].flatMap { proof($0.target, $0.pack, library, file) }).map(\.description)
     }
+  }
+
+  /// A rule that does not keep what its examples promise is named, with its line.
+  private static func proof(_ target: LanguageTag, _ own: CompiledPack, _ library: PackLibrary, _ file: String) -> [PackError] {
+    let pack = library.pack(into: target)
+    return RuleProof(pack, library: library).errors(of: pack.rules.count - own.rules.count..<pack.rules.count, file: file)
   }
 }

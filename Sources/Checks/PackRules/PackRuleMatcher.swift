@@ -38,16 +38,21 @@ package final class PackRuleMatcher {
     let text = view.tokenText
     var candidates: [Candidate] = []
     matcher.begin(text)
+    var patterns: Set<Int> = []
     pack.index.candidates(in: text.tokens) { number, index in
+      guard let match = matcher.match(number, of: pack.index, anchorAt: index) else { return }
       let entry = pack.index.entries[number]
-      guard let match = matcher.match(entry.phrase, anchorAt: index) else { return }
+      if pack.rules[entry.rule].pattern != nil {
+        patterns.insert(entry.rule)
+        return
+      }
       let elements = match.elements[entry.phrase.reported]
       guard let first = elements.first(where: { !$0.isEmpty }), let last = elements.last(where: { !$0.isEmpty }) else { return }
       let reported = first.lowerBound..<last.upperBound
       guard !text.tokens[reported.lowerBound].has(.code) else { return }
       candidates.append(Candidate(rule: entry.rule, full: match.tokens, reported: reported, phrase: entry.phrase, match: match))
     }
-    if !pack.patterns.isEmpty { candidates += patternCandidates(in: view) }
+    candidates += patternCandidates(patterns, in: view)
     guard !candidates.isEmpty else { return [] }
     return resolve(candidates).compactMap { candidate in
       let rule = pack.rules[candidate.rule]
@@ -56,10 +61,8 @@ package final class PackRuleMatcher {
     }
   }
 
-  private func patternCandidates(in view: SegmentView) -> [Candidate] {
-    var rules: Set<Int> = []
-    for token in view.tokens { rules.formUnion(pack.patterns[token.hash] ?? []) }
-    return rules.sorted().flatMap { number -> [Candidate] in
+  private func patternCandidates(_ rules: Set<Int>, in view: SegmentView) -> [Candidate] {
+    rules.sorted().flatMap { number -> [Candidate] in
       guard let regex = regex(number) else { return [] }
       return regex.matches(in: view.utf8).compactMap { range in
         let tokens = view.tokens(touching: range)
