@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <unicode/udat.h>
+#include <unicode/uloc.h>
 #include <unicode/ustring.h>
 #include "icu_locale.h"
 #include "shim.h"
@@ -32,11 +33,15 @@ static int32_t symbol_type(int32_t what, int32_t width, int32_t stand_alone) {
 }
 
 icu_utf8 icu_locale_date_names(
-    const char *locale, int32_t what, int32_t width, int32_t stand_alone) {
+    const char *locale, const char *calendar, int32_t what, int32_t width,
+    int32_t stand_alone) {
   shim_list list = {0};
   int32_t type = symbol_type(what, width, stand_alone);
   if (type < 0) list.status = U_ILLEGAL_ARGUMENT_ERROR;
-  UDateFormat *format = open_format(locale, ICU_SHORT, ICU_SHORT, &list.status);
+  char id[ULOC_FULLNAME_CAPACITY] = "";
+  uloc_canonicalize(locale, id, ULOC_FULLNAME_CAPACITY, &list.status);
+  uloc_setKeywordValue("calendar", calendar, id, ULOC_FULLNAME_CAPACITY, &list.status);
+  UDateFormat *format = open_format(id, ICU_SHORT, ICU_SHORT, &list.status);
   int32_t count =
       U_FAILURE(list.status) ? 0 : udat_countSymbols(format, (UDateFormatSymbolType)type);
   // ICU numbers weekdays from 1; its entry 0 is empty.

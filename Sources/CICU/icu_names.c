@@ -38,6 +38,21 @@ static void find_parent(const UResourceBundle *bundle, char *locale) {
   }
 }
 
+/// Adds the script where the region implies another than the language's usual one:
+/// zh_TW is zh_Hant_TW, whose parent is not zh.
+static void add_unusual_script(char *locale, UErrorCode *status) {
+  char language[ULOC_LANG_CAPACITY];
+  char usual[ULOC_SCRIPT_CAPACITY];
+  char script[ULOC_SCRIPT_CAPACITY];
+  char full[ULOC_FULLNAME_CAPACITY];
+  uloc_getLanguage(locale, language, ULOC_LANG_CAPACITY, status);
+  uloc_addLikelySubtags(language, full, ULOC_FULLNAME_CAPACITY, status);
+  uloc_getScript(full, usual, ULOC_SCRIPT_CAPACITY, status);
+  uloc_addLikelySubtags(locale, full, ULOC_FULLNAME_CAPACITY, status);
+  uloc_getScript(full, script, ULOC_SCRIPT_CAPACITY, status);
+  if (U_SUCCESS(*status) && strcmp(script, usual) != 0) strcpy(locale, full);
+}
+
 static inheritance open_inheritance(const char *name, const char *tree, UErrorCode *status) {
   shim_begin();
   inheritance chain = {{NULL}, 0};
@@ -46,7 +61,8 @@ static inheritance open_inheritance(const char *name, const char *tree, UErrorCo
   strncat(path, tree, 16);
   char locale[ULOC_FULLNAME_CAPACITY];
   uloc_getBaseName(name, locale, ULOC_FULLNAME_CAPACITY, status);
-  if (locale[0] == 0) strcpy(locale, "root");
+  if (U_SUCCESS(*status) && locale[0] == 0) strcpy(locale, "root");
+  if (U_SUCCESS(*status) && strcmp(locale, "root") != 0) add_unusual_script(locale, status);
   while (U_SUCCESS(*status) && chain.count < MAXIMUM_PARENTS) {
     UErrorCode code = U_ZERO_ERROR;
     UResourceBundle *bundle = ures_openDirect(path, locale, &code);

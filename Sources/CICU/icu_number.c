@@ -22,6 +22,10 @@ icu_numbers icu_decimal_zeros(void) {
   return shim_numbers_take(&zeros);
 }
 
+int32_t icu_is_alphabetic(uint32_t scalar) {
+  return u_isUAlphabetic((UChar32)scalar) ? 1 : 0;
+}
+
 int32_t icu_is_spaced_letter(uint32_t scalar) {
   if (!u_isalpha((UChar32)scalar)) return 0;
   // UAX #14 knows which letters stand without spaces.

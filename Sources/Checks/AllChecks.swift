@@ -2,4 +2,5 @@
 package let allChecks: [any Check.Type] = [
   DoubledGloss.self,
   DoubledWord.self,
+  SpacedHyphen.self,
 ]

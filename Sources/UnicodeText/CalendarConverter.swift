@@ -17,7 +17,7 @@ package final class CalendarConverter {
   ///
   /// - Throws: `ICUError` when ICU has no such calendar.
   package func day(of date: CalendarDate) throws(ICUError) -> Int? {
-    guard abs(date.year) <= maximumYear else { return nil }
+    guard date.year.magnitude <= maximumYear else { return nil }
     if date.system == .gregorian {
       return CalendarDate.gregorianDay(year: date.year, month: date.month, day: date.day)
     }
@@ -37,7 +37,7 @@ package final class CalendarConverter {
   package func date(
     ofDay day: Int, in system: CalendarSystem
   ) throws(ICUError) -> CalendarDate? {
-    guard abs(day) <= maximumYear * 366 else { return nil }
+    guard day.magnitude <= maximumYear * 366 else { return nil }
     if system == .gregorian { return CalendarDate.gregorian(day: day) }
     var status: Int32 = 0
     let date = icu_calendar_date(try calendar(system), Int64(day), &status)

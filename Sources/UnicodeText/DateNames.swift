@@ -90,13 +90,8 @@ extension LocaleData {
       return Array(
         ListOfStrings(
           owned: icu_locale_date_names(
-            calendarLocale(key.calendar), Int32(key.what), Int32(width), standAlone)))
+            locale, key.calendar.rawValue, Int32(key.what), Int32(width), standAlone)))
     }
-  }
-
-  private func calendarLocale(_ calendar: CalendarSystem) -> String {
-    // ICU joins keywords by ";": a tag with extensions has some already.
-    "\(locale)\(locale.utf8.contains(UInt8(ascii: "@")) ? ";" : "@")calendar=\(calendar.rawValue)"
   }
 }
 

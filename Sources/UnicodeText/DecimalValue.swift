@@ -49,7 +49,7 @@ package struct DecimalValue: Hashable, Sendable {
     if let mark = rest.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }) {
       guard
         let written = Int(String(decoding: rest[(mark + 1)...], as: UTF8.self)),
-        abs(written) <= 1_000_000_000
+        written.magnitude <= 1_000_000_000
       else { return nil }
       power = written
       rest = rest[..<mark]
@@ -84,8 +84,8 @@ package struct DecimalValue: Hashable, Sendable {
       if overflow { return nil }
       magnitude = product
     }
-    if isNegative { return Int(exactly: magnitude).map { -$0 } }
-    return Int(exactly: magnitude)
+    if isNegative && magnitude == Int.min.magnitude { return Int.min }
+    return Int(exactly: magnitude).map { isNegative ? -$0 : $0 }
   }
 
   /// The value times ten to a power: 2.5 and 6 make 2,500,000.

@@ -36,6 +36,12 @@ struct DigitGroups {
         end + mark.length < utf8.count,
         DigitSystems.zero(of: utf8.scalar(at: end + mark.length).value) == zero
       else { return }
+      // Spaces part threes only: a row of a table is no chain.
+      if separator.isSpace,
+        DigitGroups.group(in: utf8, at: end + mark.length, zero: zero).digits.count != 3
+      {
+        return
+      }
       separators.append(separator)
       end += mark.length
     }

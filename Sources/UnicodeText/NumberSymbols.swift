@@ -35,7 +35,11 @@ extension LocaleData {
         case .native: "native"
         case .latin: "latn"
         }
-      let symbols = ListOfStrings(owned: icu_locale_number_symbols(locale, name))
+      var symbols = ListOfStrings(owned: icu_locale_number_symbols(locale, name))
+      // The tag may ask for a system CLDR does not have: `en-u-nu-nosuch`.
+      if symbols.status > 0 {
+        symbols = ListOfStrings(owned: icu_locale_number_symbols(locale, "latn"))
+      }
       return NumberSymbols(
         decimalSeparator: symbols[0], groupingSeparator: symbols[1], percent: symbols[2],
         permille: symbols[3], minus: symbols[4], plus: symbols[5],

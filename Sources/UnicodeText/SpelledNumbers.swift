@@ -30,6 +30,12 @@ package final class SpelledNumbers {
   private let speller: OpaquePointer
   let reader: OpaquePointer
   let habits: SpellingHabits
+
+  /// A number that a text begins with, and how many bytes of it are read; none.
+  typealias Reading = (value: DecimalValue, length: Int)?
+
+  /// What ICU read lately; a document says `one` many times.
+  var readings: [ArraySlice<UInt8>: Reading] = [:]
   /// How a number word may begin, folded; made when first needed.
   private(set) lazy var beginnings = SpellingBeginnings(self)
 

@@ -40,9 +40,10 @@ enum { ICU_MONTHS = 0, ICU_WEEKDAYS = 1, ICU_DAY_PERIODS = 2, ICU_ERAS = 3 };
 enum { ICU_WIDE = 0, ICU_ABBREVIATED = 1, ICU_NARROW = 2 };
 
 /// A list in ICU's order: months from the first; weekdays from Sunday; AM, PM.
-/// locale may name a calendar ("ar@calendar=islamic").
+/// calendar is a CLDR name ("gregorian", "islamic-civil").
 icu_utf8 icu_locale_date_names(
-    const char *locale, int32_t what, int32_t width, int32_t stand_alone);
+    const char *locale, const char *calendar, int32_t what, int32_t width,
+    int32_t stand_alone);
 
 enum { ICU_SHORT = 0, ICU_MEDIUM = 1, ICU_LONG = 2, ICU_FULL = 3, ICU_NONE = -1 };
 
