@@ -51,12 +51,15 @@ package struct Inflection: Hashable, Sendable {
   }
 
   /// Every form of a lemma; nothing where the language has no paradigm for the class and does not
-  /// list the lemma. Of several words, the last is inflected.
+  /// list the lemma. Of several words, a verb's first (`turn on`) and otherwise the last is inflected.
   package func forms(of lemma: String, _ wordClass: String) -> [Form]? {
     if let listed = forms["\(lemma)/\(wordClass)"] ?? (wordClass == "n" ? forms[lemma] : nil) {
       return listed.map { Form(text: $0, mask: 0) }
     }
     guard let paradigm = paradigms[wordClass] else { return nil }
+    if wordClass == "v", let blank = lemma.firstIndex(of: " "), paradigm.irregular[lemma] == nil {
+      return forms(of: String(lemma[..<blank]), wordClass)?.map { Form(text: $0.text + lemma[blank...], mask: $0.mask) }
+    }
     if let blank = lemma.lastIndex(of: " "), paradigm.irregular[lemma] == nil {
       let head = lemma[...blank]
       return forms(of: String(lemma[lemma.index(after: blank)...]), wordClass)?.map {

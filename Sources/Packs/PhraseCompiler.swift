@@ -142,8 +142,8 @@ struct PhraseCompiler {
   private func plain(_ node: PhraseNode) throws(SyntaxError) -> [WordTable.Entry]? {
     switch node {
     case .text(let text):
-      guard text != "-", text != "\"" else { return nil }
-      return [WordTable.Entry(words: tokenizer.tokens(in: text).map(\.hash), features: .none)]
+      guard text != "-" else { return nil }
+      return [WordTable.Entry(words: hashes(of: text), features: .none)]
     case .lemma(let lemma, let wordClass, let features): return try forms(lemma, wordClass, features)
     case .named(let name): return sets[name]?.entries
     case .alternatives(let branches):
@@ -184,13 +184,17 @@ struct PhraseCompiler {
   private func words(_ text: String) throws(SyntaxError) -> [Phrase.Matcher] {
     switch text {
     case "-": return [.kind(.spacedHyphen)]
-    case "\"":
-      return [.word(tokenizer.tokens(in: "\"").first?.hash ?? 0)]
     default:
-      let tokens = tokenizer.tokens(in: text)
-      guard !tokens.isEmpty else { throw SyntaxError("'\(text)' holds no word") }
-      return tokens.map { .word($0.hash) }
+      let hashes = hashes(of: text)
+      guard !hashes.isEmpty else { throw SyntaxError("'\(text)' holds no word") }
+      return hashes.map { .word($0) }
     }
+  }
+
+  /// The words of a text. The possessive 's is one only after a word.
+  private func hashes(of text: String) -> [UInt64] {
+    let isClitic = text == "'s" || text == "\u{2019}s"
+    return tokenizer.tokens(in: isClitic ? "x" + text : text).dropFirst(isClitic ? 1 : 0).map(\.hash)
   }
 
   private mutating func number(_ entries: [WordTable.Entry]) -> Int {

@@ -49,7 +49,7 @@ package final class PackRuleMatcher {
       let elements = match.elements[entry.phrase.reported]
       guard let first = elements.first(where: { !$0.isEmpty }), let last = elements.last(where: { !$0.isEmpty }) else { return }
       let reported = first.lowerBound..<last.upperBound
-      guard !text.tokens[reported.lowerBound].has(.code) else { return }
+      guard !text.tokens[reported.lowerBound].has(.code), isWhole(match.tokens, text) else { return }
       candidates.append(Candidate(rule: entry.rule, full: match.tokens, reported: reported, phrase: entry.phrase, match: match))
     }
     candidates += patternCandidates(patterns, in: view)
@@ -70,6 +70,17 @@ package final class PackRuleMatcher {
         return Candidate(rule: number, full: tokens, reported: tokens, phrase: nil, match: nil)
       }
     }
+  }
+
+  /// Whether no hyphen ties the match to a word outside: `high-profile committee` holds no *profile committee*.
+  private func isWhole(_ match: Range<Int>, _ text: TokenText) -> Bool {
+    func isTightHyphen(_ index: Int) -> Bool {
+      guard text.tokens.indices.contains(index), index > 0, index + 1 < text.tokens.count else { return false }
+      let token = text.tokens[index]
+      guard token.has(.mark), !token.hasAny([.spaceBefore, .spaceAfter]), token.end - token.start == 1 else { return false }
+      return text.utf8[text.utf8.startIndex + Int(token.start)] == 0x2D
+    }
+    return !isTightHyphen(match.lowerBound - 1) && !isTightHyphen(match.upperBound)
   }
 
   private func regex(_ rule: Int) -> Regex? {
