@@ -30,6 +30,8 @@ package final class PackRuleMatcher {
     var reported: Range<Int>
     var phrase: Phrase?
     var match: PhraseMatch?
+    /// What a pattern matched, where that is no row of whole words.
+    var exact: TextRange?
   }
 
   /// The hits in a unit, in reading order; of one rule's overlapping hits, the longest.
@@ -67,7 +69,7 @@ package final class PackRuleMatcher {
       return regex.matches(in: view.utf8).compactMap { range in
         let tokens = view.tokens(touching: range)
         guard !tokens.isEmpty else { return nil }
-        return Candidate(rule: number, full: tokens, reported: tokens, phrase: nil, match: nil)
+        return Candidate(rule: number, full: tokens, reported: tokens, phrase: nil, match: nil, exact: range)
       }
     }
   }
@@ -185,10 +187,11 @@ package final class PackRuleMatcher {
     } else if rule.needsSource, unit.source == nil {
       return nil
     }
-    let filling = TemplateFilling(view: view, reported: candidate.reported, phrase: candidate.phrase, match: candidate.match)
+    let filling = TemplateFilling(
+      view: view, reported: candidate.reported, phrase: candidate.phrase, match: candidate.match, exact: candidate.exact)
     let fixes = rule.fixes.compactMap { filling.fix($0, isSafe: rule.isSafe) }
     var finding = Finding(
-      rule.rule, unit: view.unit, range: view.range(ofTokens: candidate.reported),
+      rule.rule, unit: view.unit, range: candidate.exact ?? view.range(ofTokens: candidate.reported),
       message: filling.text(rule.message).text, sourceRange: sourceRange, fixes: fixes)
     if isConfirmed { finding.confidence = min(0.97, finding.confidence + 0.1) }
     return PackHit(rule: candidate.rule, finding: finding, isConfirmed: isConfirmed)

@@ -10,6 +10,10 @@ struct TemplateFilling {
   let reported: Range<Int>
   let phrase: Phrase?
   let match: PhraseMatch?
+  /// The reported bytes, where they are not just those of the tokens.
+  var exact: TextRange?
+
+  private var range: TextRange { exact ?? view.range(ofTokens: reported) }
 
   /// The filled text, and whether a form had to be guessed.
   func text(_ template: Template) -> (text: String, isGuess: Bool) {
@@ -18,7 +22,7 @@ struct TemplateFilling {
     for part in template.parts {
       switch part {
       case .text(let text): result += text
-      case .match: result += view.text(tokens: reported)
+      case .match: result += view.text(range)
       case .group(let number): result += group(number)
       case .lemma(let wordClass, let forms):
         let (form, guessed) = self.form(wordClass, forms)
@@ -32,7 +36,6 @@ struct TemplateFilling {
   /// The rewrite of the reported words; nothing where it changes nothing.
   func fix(_ template: Template, isSafe: Bool) -> Fix? {
     let (text, isGuess) = text(template)
-    let range = view.range(ofTokens: reported)
     if text.isEmpty { return deletion(isSafe: isSafe) }
     let startsSentence = view.tokenText.startsSentence(reported.lowerBound)
     let replacement = startsSentence && view.tokens[reported.lowerBound].has(.capitalized) ? Self.capitalized(text) : text
@@ -59,8 +62,8 @@ struct TemplateFilling {
 
   /// Deletes the reported words with the blank before them; at a sentence start the next word takes over the capital.
   private func deletion(isSafe: Bool) -> Fix? {
-    let range = view.range(ofTokens: reported)
     let tokens = view.tokens
+    if let exact { return Fix(exact, "", isSafe ? .safe : .unsafe) }
     var next = reported.upperBound
     if view.tokenText.startsSentence(reported.lowerBound), next < tokens.count {
       if view.isText(next, ",") { next += 1 }
