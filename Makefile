@@ -39,7 +39,7 @@ packs: deps ## Compile the packs' YAML into the file that the program embeds.
 	swift run -q calque-packs $(DATA) Sources/CPacks/packs.bin
 
 reports: build ## Write reports/findings, reports/samples and reports/quality anew from corpora/.
-	scripts/reports.sh $(BIN)
+	$(BIN) reports corpora --output reports
 
 quality: build ## Measure against real translations, where ../shared/eval is.
 	scripts/quality.sh $(BIN) $(EVAL)

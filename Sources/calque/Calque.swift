@@ -18,8 +18,8 @@ struct Calque: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AuditCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, RulesCommand.self, ExplainCommand.self,
-      VersionCommand.self,
+      AuditCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, EvaluateCommand.self, RulesCommand.self,
+      ExplainCommand.self, ReportsCommand.self, VersionCommand.self,
     ])
 
   /// ArgumentParser's own status for wrong usage is 64; ours is 2.

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Calibration
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measure what the findings are worth on texts whose faults are marked.",
+    discussion: """
+      A gold set is a gold.json (its shape: corpora/README.md) with its article.<language>.txt beside
+      it; of a folder every gold.json in it is read. The articles are audited as 'calque audit' does,
+      hints included.
+
+      Examples:
+        calque evaluate corpora
+        calque evaluate --json corpora/clean
+
+      Exit status: 0 measured, 2 a file or the usage is wrong.
+      """)
+
+  @Argument(help: "Gold sets: files, or folders that hold some.")
+  var paths: [String]
+
+  @Flag(help: "Print the figures as JSON (calque-evaluation/1).")
+  var json = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let (library, isDamaged) = shared.library()
+    let auditor = shared.auditor(library)
+    var evaluation = Evaluation()
+    var isTroubled = isDamaged
+    for path in paths {
+      let files = GoldArticle.files(under: path)
+      if files.isEmpty {
+        Output.error("\(path): there is no gold.json; name a gold set or a folder that holds some")
+        isTroubled = true
+      }
+      for file in files {
+        do { try await evaluation.measure(GoldArticle(gold: file), auditor) } catch {
+          Output.error(error)
+          isTroubled = true
+        }
+      }
+    }
+    let table = EvaluationTable(evaluation, Version.signature(library))
+    print(json ? try table.json() : table.markdown, terminator: "")
+    if isTroubled { throw ExitCode(2) }
+  }
+}

@@ -1,0 +1,72 @@
+import Audit
+import Bitext
+import Calibration
+import Foundation
+import Formats
+import Reports
+
+/// What stands in the repository's `reports/`: made of its corpora alone, the same on every machine.
+struct ReportFiles {
+  private let corpora: String
+  private let auditor: Auditor
+  private let signature: Signature
+
+  init(_ corpora: String, _ auditor: Auditor, _ signature: Signature) {
+    self.corpora = corpora
+    self.auditor = auditor
+    self.signature = signature
+  }
+
+  /// Every file's name below `reports/`, and its text.
+  func all() async throws(Problem) -> [(name: String, text: String)] {
+    try await findings() + samples() + [("quality/corpora.md", quality())]
+  }
+
+  private func document(_ path: String) throws(Problem) -> Document {
+    var stream = try DocumentStream(path: path)
+    guard var document = try stream.next() else { throw Problem(path, "there is no text", remedy: "check the file") }
+    document.targetLanguage = TextFiles.language(of: path)
+    return document
+  }
+
+  // MARK: findings/<corpus>.txt
+
+  private func findings() async throws(Problem) -> [(name: String, text: String)] {
+    var lines: [String: [String]] = [:]
+    for path in TextFiles.under(corpora) ?? [] {
+      let corpus = path.dropFirst(corpora.count).split(separator: "/").first.map(String.init) ?? "corpora"
+      lines[corpus, default: []] += FindingList(await auditor.audit(try document(path))).lines
+    }
+    return lines.sorted { $0.key < $1.key }.map { ("findings/\($0.key).txt", $0.value.map { $0 + "\n" }.joined()) }
+  }
+
+  // MARK: samples/
+
+  /// The text that every reporter is shown with.
+  private var sample: String { "\(corpora)/samples/bridge-closed/article.en.txt" }
+
+  private func samples() async throws(Problem) -> [(name: String, text: String)] {
+    let document = try document(sample)
+    let report = await auditor.audit(document)
+    var files = allReporters.map { type in
+      var reporter = type.init(ReportOptions())
+      let text = reporter.begin(signature) + reporter.add(report) + reporter.end()
+      return (name: "samples/audit.\(type.name == "text" ? "txt" : type.name)", text: text)
+    }
+    let selection = await auditor.selection(of: document, limits: .init())
+    let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
+    var lines = UnifiedDiff(path: sample)
+    var words = WordDiff(path: sample, usesColor: false)
+    files.append(("samples/audit.diff", String(decoding: lines.add(edits, of: document), as: UTF8.self)))
+    files.append(("samples/audit.words.txt", String(decoding: words.add(edits, of: document), as: UTF8.self)))
+    return files
+  }
+
+  // MARK: quality/corpora.md
+
+  private func quality() async throws(Problem) -> String {
+    var evaluation = Evaluation()
+    for file in GoldArticle.files(under: corpora) { try await evaluation.measure(GoldArticle(gold: file), auditor) }
+    return "# Findings on our own corpora\n\n" + EvaluationTable(evaluation, signature).markdown
+  }
+}
