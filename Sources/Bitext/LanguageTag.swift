@@ -1,7 +1,7 @@
 /// A BCP 47 language tag, as far as an audit needs it: language, script and region.
 ///
-/// Case is normalized (`zh-hant-tw` is `zh-Hant-TW`), `_` counts as `-`, and further subtags are
-/// kept in ``description`` only.
+/// Case and order are normalized (`zh_tw_hant` is `zh-Hant-TW`), `_` counts as `-`, and further
+/// subtags are kept in ``description`` only.
 package struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   /// The ISO 639 code in lower case, `en`.
   package let language: String
@@ -19,25 +19,23 @@ package struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     else { return nil }
     var script: String?
     var region: String?
-    var normalized = [first.lowercased()]
+    var others: [String] = []
     for part in parts.dropFirst() {
       guard !part.isEmpty, part.utf8.count <= 8, part.utf8.allSatisfy({ isLetter($0) || isDigit($0) })
       else { return nil }
       switch part.utf8.count {
-      case 4 where script == nil && region == nil && part.utf8.allSatisfy(isLetter):
+      case 4 where script == nil && part.utf8.allSatisfy(isLetter):
         script = part.prefix(1).uppercased() + part.dropFirst().lowercased()
-        normalized.append(script ?? part)
       case 2 where region == nil && part.utf8.allSatisfy(isLetter),
         3 where region == nil && part.utf8.allSatisfy(isDigit):
         region = part.uppercased()
-        normalized.append(region ?? part)
-      default: normalized.append(part.lowercased())
+      default: others.append(part.lowercased())
       }
     }
     language = first.lowercased()
     self.script = script
     self.region = region
-    description = normalized.joined(separator: "-")
+    description = ([language, script, region].compactMap { $0 } + others).joined(separator: "-")
   }
 }
 

@@ -43,9 +43,9 @@ package struct Pack: Sendable {
     self.tables = tables
     sources = Array(Set(rules.compactMap(\.source))).sorted()
     index = PhraseIndex(entries, tables: tables)
-    // A language tag is well formed, and ICU knows every well-formed tag, if only by its root.
-    guard let locale = try? LocaleData(target.description) else {
-      preconditionFailure("ICU refuses '\(target)'")
+    // ICU refuses a tag with subtags out of order; it knows every language, if only by its root.
+    guard let locale = (try? LocaleData(target.description)) ?? (try? LocaleData(target.language)) ?? (try? LocaleData("und")) else {
+      preconditionFailure("ICU has no root locale")
     }
     self.locale = locale
     digest = parts.map(\.digest).joined(separator: "+")
