@@ -106,7 +106,7 @@ private func describe(_ scalar: UInt32, _ properties: icu_scalar) -> ScalarInfo 
   default: break
   }
   info.kind = scalarClass(scalar, properties)
-  if info.kind == .mark, terminators.contains(scalar) { info.traits.insert(.terminator) }
+  if terminators.contains(scalar) { info.traits.insert(.terminator) }
   info.events = SegmentFeatures.events(of: scalar, category: properties.category, info)
   if flags & Int(ICU_SCALAR_BIDI_CONTROL) != 0 { info.events.insert(.bidiControl) }
   return info
