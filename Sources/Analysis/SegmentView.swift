@@ -21,6 +21,9 @@ package final class SegmentView {
   private var lazySentences: [Range<Int>]?
   private var lazySpans: PairedSpans?
   private var lazyNames: [NameMention]?
+  private var lazyNumbers: [NumberMention]?
+  private var lazySpelledNumbers: [NumberMention]?
+  private lazy var numberFinder = NumberFinder(pack)
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
@@ -34,6 +37,8 @@ package final class SegmentView {
     lazySentences = nil
     lazySpans = nil
     lazyNames = nil
+    lazyNumbers = nil
+    lazySpelledNumbers = nil
     tokenizer.tokenize(segment.utf8, into: &output)
     markSentenceStarts()
     markCode()
@@ -237,6 +242,24 @@ package final class SegmentView {
     if let lazyNames { return lazyNames }
     let found = NameMention.all(in: self)
     lazyNames = found
+    return found
+  }
+
+  // MARK: Numbers
+
+  /// Numbers in digits, in order, as values.
+  package var numbers: [NumberMention] {
+    if let lazyNumbers { return lazyNumbers }
+    let found = features.isDisjoint(with: [.digit, .foreignDigit, .ideograph]) ? [] : numberFinder.numbers(in: self)
+    lazyNumbers = found
+    return found
+  }
+
+  /// Numbers in words, in order, as values. Slow (90 ns a byte): for pairs, and for candidates.
+  package var spelledNumbers: [NumberMention] {
+    if let lazySpelledNumbers { return lazySpelledNumbers }
+    let found = numberFinder.spelledNumbers(in: self)
+    lazySpelledNumbers = found
     return found
   }
 }

@@ -46,6 +46,18 @@ package final class Auditor: Sendable {
     }
   }
 
+  /// Given, or with a source text detected; one guessed from artifacts comes later.
+  private func sourceLanguage(of document: Document) -> LanguageTag? {
+    if let given = document.sourceLanguage ?? options.source { return given }
+    return LanguageDetector.guess(document.units.lazy.compactMap(\.source))?.tag
+  }
+
+  /// The facts of the source's language, where there is a source text.
+  private func sourcePack(_ context: DocumentContext) -> Pack? {
+    guard let source = context.source, context.document.units.contains(where: { $0.source != nil }) else { return nil }
+    return checks(into: source).pack
+  }
+
   // MARK: One document
 
   /// Bytes of text in one worker's task.
@@ -54,14 +66,15 @@ package final class Auditor: Sendable {
   package func audit(_ document: Document) async -> Report {
     let target = targetLanguage(of: document)
     let checks = checks(into: target.tag)
-    let source = document.sourceLanguage ?? options.source
+    let source = sourceLanguage(of: document)
     let context = DocumentContext(document: document, target: target.tag, source: source)
+    let sourcePack = sourcePack(context)
     let parts = chunks(document.units)
     var results: [ChunkResult] = []
     if parts.count <= 1 || options.workers <= 1 {
-      for part in parts { results.append(run(part, context, checks)) }
+      for part in parts { results.append(run(part, context, checks, sourcePack)) }
     } else {
-      results = await concurrently(parts, context, checks)
+      results = await concurrently(parts, context, checks, sourcePack)
     }
     return conclude(results, context, checks, target)
   }
@@ -82,14 +95,16 @@ package final class Auditor: Sendable {
     return parts
   }
 
-  private func concurrently(_ parts: [Range<Int>], _ context: DocumentContext, _ checks: CheckSet) async -> [ChunkResult] {
+  private func concurrently(
+    _ parts: [Range<Int>], _ context: DocumentContext, _ checks: CheckSet, _ sourcePack: Pack?
+  ) async -> [ChunkResult] {
     await withTaskGroup(of: (Int, ChunkResult).self) { group in
       var results: [ChunkResult?] = Array(repeating: nil, count: parts.count)
       var next = 0
       func add() {
         guard next < parts.count else { return }
         let index = next
-        group.addTask { (index, self.run(parts[index], context, checks)) }
+        group.addTask { (index, self.run(parts[index], context, checks, sourcePack)) }
         next += 1
       }
       for _ in 0..<options.workers * 2 { add() }
@@ -102,11 +117,11 @@ package final class Auditor: Sendable {
   }
 
   /// Runs one chunk in a workspace that nobody else uses meanwhile.
-  private func run(_ units: Range<Int>, _ context: DocumentContext, _ checks: CheckSet) -> ChunkResult {
+  private func run(_ units: Range<Int>, _ context: DocumentContext, _ checks: CheckSet, _ sourcePack: Pack?) -> ChunkResult {
     let key = checks.pack.target
     let box = workspaces.withLock { $0[key]?.popLast() } ?? WorkspaceBox(Workspace(checks))
     defer { workspaces.withLock { $0[key, default: []].append(box) } }
-    return box.workspace.audit(units, of: context, sourcePack: nil)
+    return box.workspace.audit(units, of: context, sourcePack: sourcePack)
   }
 
   /// Hands a workspace from one task to the next; the free list makes sure that only one has it.

@@ -31,7 +31,7 @@ package struct CheckSet: Sendable {
   }
 
   private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> RunnableUnitCheck? {
-    C(pack).map { RunnableUnitCheck(rule: C.rule, needs: C.needs, check: $0) }
+    C(pack).map { RunnableUnitCheck(rule: C.rule, needs: C.needs, sourceNeeds: C.sourceNeeds, check: $0) }
   }
 
   private static func runnable<C: DocumentCheck>(_ type: C.Type, _ pack: Pack) -> (any RunnableDocumentCheck)? {
@@ -43,7 +43,15 @@ package struct CheckSet: Sendable {
 struct RunnableUnitCheck: Sendable {
   let rule: Rule
   let needs: SegmentFeatures
+  let sourceNeeds: SegmentFeatures?
   let check: any UnitCheck
+
+  @inline(__always)
+  func applies(to unit: UnitView) -> Bool {
+    guard let sourceNeeds else { return !unit.target.features.isDisjoint(with: needs) }
+    guard let source = unit.source else { return false }
+    return !unit.target.features.isDisjoint(with: needs) || !source.features.isDisjoint(with: sourceNeeds)
+  }
 }
 
 /// A document check with its notes' type hidden.
@@ -119,7 +127,7 @@ final class Workspace {
       view.load(index)
       findings.begin(unit: index)
       let features = view.target.features
-      for check in checks.units where !features.isDisjoint(with: check.needs) {
+      for check in checks.units where check.applies(to: view) {
         findings.begin(check.rule)
         check.check.audit(view, into: &findings)
       }

@@ -16,8 +16,15 @@ package protocol Check: Sendable {
 package protocol UnitCheck: Check {
   /// The check is called for segments that have one of these.
   static var needs: SegmentFeatures { get }
+  /// A check of the pair names what must be in source or target (``needs``) for it to be called; it
+  /// is not called without a source. Nothing for checks of the target.
+  static var sourceNeeds: SegmentFeatures? { get }
 
   func audit(_ unit: UnitView, into findings: inout Findings)
+}
+
+extension UnitCheck {
+  package static var sourceNeeds: SegmentFeatures? { nil }
 }
 
 /// Judges a document: notes what matters of each unit on any worker, and concludes when all is noted.

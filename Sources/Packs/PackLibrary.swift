@@ -9,12 +9,12 @@ package struct PackLibrary: Sendable {
 
   package init() {}
 
-  /// The pack for auditing into `target`: the language's own, then every pair into it, then the user's.
+  /// The pack for auditing into `target`: root, the language's own, then every pair into it, then the user's.
   ///
   /// - Complexity: reads only packs into the target's language; about 5 ms for English.
   package func pack(into target: LanguageTag) -> Pack {
     var parts = Self.embedded { name in
-      name == "languages/\(target.language)" || name == "languages/\(target.description)"
+      name == "languages/root" || name == "languages/\(target.language)" || name == "languages/\(target.description)"
         || name.hasPrefix("pairs/") && name.hasSuffix("/\(target.language)")
     }
     parts += extra.filter { $0.target.language == target.language }.map(\.pack)

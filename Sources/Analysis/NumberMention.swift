@@ -1,0 +1,94 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// A number of a segment, as every value it may mean.
+package struct NumberMention: Hashable, Sendable {
+  package var range: TextRange
+  /// Each reading of the separators, a magnitude word after it multiplied in.
+  package var values: [DecimalValue]
+  /// Written in digits, not in words.
+  package var isInDigits: Bool
+  /// Part of a date, a version, or a list of figures.
+  package var isChained: Bool
+  package var isPercent: Bool
+  /// A letter touches it: `A380`, `1980s`.
+  package var touchesLetter: Bool
+
+  package func sharesValue(with other: NumberMention) -> Bool {
+    values.contains { other.values.contains($0) }
+  }
+}
+
+/// Finds the numbers of one language's segments. Owned by one view.
+final class NumberFinder {
+  private let reader: NumberReader
+  private let language: String
+  /// Power of ten by the hashes of a magnitude's words.
+  private let magnitudes: [(words: WordTable, power: Int)]
+  private lazy var spelled: SpelledNumbers? = try? SpelledNumbers(language)
+
+  init(_ pack: Pack) {
+    reader = NumberReader(pack.locale)
+    language = pack.target.language
+    let tokenizer = Tokenizer()
+    magnitudes = (pack.facts.maps["magnitudes"] ?? [:]).compactMap { power, words in
+      Int(power).map { power in
+        let entries = words.map { WordTable.Entry(words: tokenizer.tokens(in: $0).map(\.hash), features: .none) }
+        return (WordTable(entries), power)
+      }
+    }.sorted { $0.power > $1.power }
+  }
+
+  /// Numbers in digits, with the magnitude words that follow: `1.2亿`, `3.5 million`, `1亿2000万`.
+  func numbers(in view: SegmentView) -> [NumberMention] {
+    var mentions: [NumberMention] = []
+    for number in reader.numbers(in: view.utf8) {
+      var mention = NumberMention(
+        range: number.range, values: number.readings.map(\.value), isInDigits: true, isChained: number.isChained,
+        isPercent: number.ratio == .percent, touchesLetter: number.touchesLetter)
+      if let (power, end) = magnitude(after: number.range.upperBound, in: view) {
+        mention.values = mention.values.map { $0.scaled(byPowerOfTen: power) }
+        mention.range = number.range.lowerBound..<end
+        mention.touchesLetter = false
+      }
+      if let last = mentions.last, last.range.upperBound == mention.range.lowerBound, let whole = sum(last, mention) {
+        mentions[mentions.count - 1].range = last.range.lowerBound..<mention.range.upperBound
+        mentions[mentions.count - 1].values = [whole]
+      } else {
+        mentions.append(mention)
+      }
+    }
+    return mentions
+  }
+
+  /// Numbers in words.
+  func spelledNumbers(in view: SegmentView) -> [NumberMention] {
+    (spelled?.numbers(in: view.segment.text) ?? []).map { number in
+      NumberMention(range: number.range, values: [number.value], isInDigits: false, isChained: false, isPercent: false, touchesLetter: false)
+    }
+  }
+
+  private func magnitude(after offset: Int, in view: SegmentView) -> (power: Int, end: Int)? {
+    var index = view.tokens(touching: offset..<view.utf8.count).lowerBound
+    let tokens = view.tokens
+    guard index < tokens.count, Int(tokens[index].start) >= offset else { return nil }
+    var power = 0
+    var end: Int?
+    // `25 тыс. млн`, `3 千万`: magnitudes multiply.
+    while index < tokens.count, let found = magnitudes.first(where: { $0.words.length(tokens, at: index) > 0 }) {
+      if end != nil, tokens[index].hasAny([.spaceBefore]), found.power < 6 { break }
+      power += found.power
+      index += found.words.length(tokens, at: index)
+      end = Int(tokens[index - 1].end)
+      if end != nil, power >= 12 { break }
+    }
+    return end.map { (power, $0) }
+  }
+
+  /// `1亿2000万` is one number: the later part is smaller than the earlier one's unit.
+  private func sum(_ a: NumberMention, _ b: NumberMention) -> DecimalValue? {
+    guard let x = a.values.first?.integer, let y = b.values.first?.integer, x >= 10_000, y < x, x % 10_000 == 0 else { return nil }
+    return DecimalValue(x + y)
+  }
+}
