@@ -262,4 +262,14 @@ package final class SegmentView {
     lazySpelledNumbers = found
     return found
   }
+
+  /// Numbers (1…12) of the months that the segment names.
+  package var months: Set<Int> {
+    let names = pack.monthNames
+    var found: Set<Int> = []
+    for index in output.tokens.indices {
+      for (month, table) in names.enumerated() where table.length(output.tokens, at: index) > 0 { found.insert(month + 1) }
+    }
+    return found
+  }
 }

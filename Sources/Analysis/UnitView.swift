@@ -10,6 +10,7 @@ package final class UnitView {
   package private(set) var document: DocumentContext
   package private(set) var index = 0
   private var hasSource = false
+  private var lazyNumbers: NumberComparison?
 
   package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, tokenizer: Tokenizer) {
     self.document = document
@@ -26,10 +27,18 @@ package final class UnitView {
     let unit = document.document.units[index]
     target.load(unit.target, unit: index)
     hasSource = false
+    lazyNumbers = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
     }
+  }
+
+  /// Source and target numbers held against each other; nothing without a source.
+  package var numbers: NumberComparison? {
+    if let lazyNumbers { return lazyNumbers }
+    lazyNumbers = source.map { NumberComparison(source: $0, target: target) }
+    return lazyNumbers
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

@@ -131,8 +131,10 @@ package struct MQMType: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The known type of that name; a name that is not known is a fault of ours.
-  package static func mqm(_ name: String) -> MQMType {
+  ///
+  /// - Parameter its: The ITS type, where the check knows it better than the MQM type does.
+  package static func mqm(_ name: String, its: ITSType? = nil) -> MQMType {
     guard let type = MQMType(named: name) else { preconditionFailure("'\(name)' is no MQM type of ours") }
-    return type
+    return its.map { MQMType(name, $0) } ?? type
   }
 }

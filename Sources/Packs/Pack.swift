@@ -12,6 +12,8 @@ package struct Pack: Sendable {
   package let tables: [WordTable]
   package let index: PhraseIndex
   package let locale: LocaleData
+  /// CLDR's names of the twelve months, wide and abbreviated, in both contexts.
+  package let monthNames: [WordTable]
   /// Digest of the packs' content, hexadecimal.
   package let digest: String
 
@@ -48,6 +50,13 @@ package struct Pack: Sendable {
       preconditionFailure("ICU has no root locale")
     }
     self.locale = locale
+    let tokenizer = Tokenizer()
+    let contexts: [NameContext] = [.format, .standAlone]
+    let months = contexts.flatMap { [locale.months(.wide, $0), locale.months(.abbreviated, $0)] }
+    monthNames = (0..<12).map { month in
+      WordTable(
+        months.filter { $0.count > month }.map { WordTable.Entry(words: tokenizer.tokens(in: $0[month]).map(\.hash), features: .none) })
+    }
     digest = parts.map(\.digest).joined(separator: "+")
   }
 

@@ -17,7 +17,11 @@ struct Case: CustomTestStringConvertible, Sendable {
   ///
   /// - Parameter text: The example's text, or a form derived from it.
   func findings(in text: String) async -> [Finding] {
-    let document = Sample.document(text, language: example.language)
+    var document = Sample.document(text, language: example.language)
+    if let source = example.source, let last = document.units.indices.last {
+      document.units[last].source = Segment(source)
+      document.sourceLanguage = example.sourceLanguage
+    }
     return await Sample.auditor.audit(document).findings.filter { $0.rule == rule.id }
   }
 }

@@ -1,0 +1,46 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a number of the source that the target does not have in any form.
+package struct MissingNumber: UnitCheck {
+  package static let rule = Rule(
+    "missing-number", .mqm("accuracy/omission"), .major, .probable,
+    summary: "A number of the source is missing.",
+    why: "a clause with a figure was dropped, or the figure was",
+    examples: [
+      Example("en", "The army lost soldiers in the north.⟦⟧", source: "Армия потеряла 350 солдат на севере.", from: "ru"),
+      Example("en", "Prices rose in March.⟦⟧", source: "3月价格上涨了12.5%。", from: "zh"),
+      Example("en", "He had three sons and a half-finished house.", source: "Er hatte 3 Söhne und ein halbfertiges Haus.", from: "de"),
+      Example("en", "In the nineties he won twice.", source: "В 90-х он победил 2 раза.", from: "ru"),
+      Example("en", "They met at noon.", source: "Se reunieron a las 12.", from: "es"),
+    ])
+  package static let needs: SegmentFeatures = []
+  package static let sourceNeeds: SegmentFeatures? = [.digit, .foreignDigit]
+
+  package init?(_ pack: Pack) {}
+
+  package func audit(_ unit: UnitView, into findings: inout Findings) {
+    guard let numbers = unit.numbers, let source = unit.source, !numbers.missing.isEmpty else { return }
+    var surplus = numbers.surplus
+    for missing in numbers.missing {
+      if let index = NumberEdit.best(for: missing, in: surplus, alone: numbers.missing.count == 1) {
+        surplus.remove(at: index)
+        continue
+      }
+      guard isWeighty(missing) else { continue }
+      let end = unit.target.utf8.count
+      findings.report(
+        "the source's '\(source.text(missing.range))' is missing", at: end..<end, source: missing.range)
+    }
+  }
+
+  /// Small whole numbers are spelt, absorbed (`both`, `noon`) or left out rightly; figures of dates too.
+  private func isWeighty(_ number: NumberMention) -> Bool {
+    guard !number.isChained, let value = number.values.first else { return false }
+    if number.isPercent { return true }
+    guard let integer = value.integer else { return true }
+    return integer >= 13 && !(integer < 100 && integer % 10 == 0)
+  }
+}
