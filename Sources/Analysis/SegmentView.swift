@@ -24,6 +24,8 @@ package final class SegmentView {
   private var lazyNumbers: [NumberMention]?
   private var lazySpelledNumbers: [NumberMention]?
   private lazy var numberFinder = NumberFinder(pack)
+  private var lazyLoops: [TokenLoop]?
+  private var loopFinder = LoopFinder()
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
@@ -39,6 +41,7 @@ package final class SegmentView {
     lazyNames = nil
     lazyNumbers = nil
     lazySpelledNumbers = nil
+    lazyLoops = nil
     tokenizer.tokenize(segment.utf8, into: &output)
     markSentenceStarts()
     markCode()
@@ -270,6 +273,16 @@ package final class SegmentView {
     for index in output.tokens.indices {
       for (month, table) in names.enumerated() where table.length(output.tokens, at: index) > 0 { found.insert(month + 1) }
     }
+    return found
+  }
+
+  // MARK: Loops
+
+  /// Tokens that stand twice or more in a row, in order.
+  package var loops: [TokenLoop] {
+    if let lazyLoops { return lazyLoops }
+    let found = loopFinder.loops(in: output.tokens)
+    lazyLoops = found
     return found
   }
 }

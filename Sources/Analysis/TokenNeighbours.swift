@@ -1,0 +1,17 @@
+import Bitext
+import UnicodeText
+
+extension SegmentView {
+  /// Whether nothing stands between a token and the one before it.
+  package func isJoined(_ index: Int) -> Bool {
+    index > 0 && index < tokens.count && tokens[index].start == tokens[index - 1].end
+  }
+
+  /// The word-like tokens that touch a range of tokens on either side, the range itself included.
+  package func joinedWords(around range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, isJoined(start), tokens[start - 1].isWordLike, !tokens[start - 1].has(.ideograph) { start -= 1 }
+    while end < tokens.count, isJoined(end), tokens[end].isWordLike, !tokens[end].has(.ideograph) { end += 1 }
+    return start..<end
+  }
+}
