@@ -2,7 +2,17 @@
 package let allChecks: [any Check.Type] = [
   AlteredNumber.self,
   DoubledGloss.self,
+  DoubledPhrase.self,
   DoubledWord.self,
   MissingNumber.self,
+  HTMLEntity.self,
+  Homoglyph.self,
+  InvisibleCharacter.self,
+  LeftoverToken.self,
+  MixedScriptWord.self,
+  Mojibake.self,
+  RepeatedLoop.self,
+  ReplacementCharacter.self,
   SpacedHyphen.self,
+  UntranslatedWord.self,
 ]

@@ -1,0 +1,55 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a word or phrase that stands three times in a row or more, the loop of a stuck decoder.
+package struct RepeatedLoop: UnitCheck {
+  package static let rule = Rule(
+    "repeated-loop", .mqm("linguistic-conventions/duplication"), .major, .certain,
+    summary: "A word or phrase is repeated over and over.",
+    why: "a decoder that has lost its place writes its last words again",
+    examples: [
+      Example("en", "The view over the bay⟦ bay bay bay⟧.", fixed: "The view over the bay."),
+      Example("en", "He lives in the north⟦, in the north, in the north, in the north⟧.", fixed: "He lives in the north."),
+      Example("de", "Der Preis ist hoch und⟦ der Preis ist hoch und der Preis ist hoch und⟧ steigt."),
+      Example("es", "Vive en la casa de la casa⟦ de la casa de la casa⟧."),
+      Example("zh", "我们去北京⟦北京北京北京⟧吃饭。", fixed: "我们去北京吃饭。"),
+      Example("en", "No, no, no, that is very, very, very wrong."),
+      Example("en", "Ha ha ha ha, hip hip hooray."),
+      Example("en", "1 1 1 0 0 0 and 10, 10, 10."),
+      Example("ja", "はははは、ゆっくりゆっくり歩く。"),
+      Example("en", "Location, location, location is what counts."),
+      Example("zh", "哈哈哈哈，好好好！"),
+    ])
+  package static let needs: SegmentFeatures = .any
+
+  private let repeatable: WordTable
+
+  package init?(_ pack: Pack) { repeatable = pack.facts.words("repeatable") }
+
+  package func audit(_ unit: UnitView, into findings: inout Findings) {
+    let view = unit.target
+    for loop in view.loops where loop.times >= 3 && isFault(view, loop) {
+      let range = Int(view.tokens[loop.turn.upperBound - 1].end)..<Int(view.tokens[loop.tokens.upperBound - 1].end)
+      findings.report("'\(view.text(tokens: loop.turn))' stands \(loop.times) times in a row", at: range, fixes: [.unsafe(range, "")])
+    }
+  }
+
+  private func isFault(_ view: SegmentView, _ loop: TokenLoop) -> Bool {
+    let words = loop.turn.map { view.tokens[$0] }.filter(\.isWordLike)
+    guard words.contains(where: { $0.hasAny([.word, .ideograph]) }), !words.contains(where: { $0.has(.code) }) else { return false }
+    // Emphasis repeats one word: `no, no, no`, `哈哈哈`.
+    if words.count == 1 {
+      return !loop.isParted && words[0].length >= 3 && !repeatable.contains(words[0].hash) && !isInterjection(view, words[0])
+    }
+    guard Set(words.map(\.hash)).count > 1 else { return false }
+    if words.allSatisfy({ $0.has(.ideograph) }) { return words.count >= 4 || loop.times >= 4 }
+    return words.reduce(0) { $0 + Int($1.length) } >= 6 && (!loop.isParted || words.count > 2 || loop.times > 3)
+  }
+
+  /// `haha`, `jajaja`: two letters in turn.
+  private func isInterjection(_ view: SegmentView, _ word: Token) -> Bool {
+    Set(view.text(word).lowercased()).count <= 2
+  }
+}
