@@ -22,6 +22,12 @@ package final class UnitView {
   /// The source segment's view; nothing for a target alone.
   package var source: SegmentView? { hasSource ? sourceView : nil }
 
+  /// Goes on to another document of the same languages; what was costly to open stays open.
+  package func begin(_ document: DocumentContext) { self.document = document }
+
+  /// Other units render parts of the same source.
+  package var isPartial: Bool { document.document.units[index].isPartial }
+
   package func load(_ index: Int) {
     self.index = index
     let unit = document.document.units[index]

@@ -58,6 +58,17 @@ package final class Auditor: Sendable {
     return checks(into: source).pack
   }
 
+  /// A document with the source it was translated from beside it.
+  package func pair(_ document: Document, with source: Document) -> Document {
+    var document = document
+    let target = targetLanguage(of: document).tag
+    let guessed = LanguageDetector.guess(source.units.lazy.map(\.target))?.tag
+    let sourceLanguage = options.source ?? source.targetLanguage ?? guessed ?? "und"
+    document = PairReader(sourcePack: checks(into: sourceLanguage).pack, targetPack: checks(into: target).pack).pair(document, with: source)
+    document.sourceLanguage = sourceLanguage
+    return document
+  }
+
   // MARK: One document
 
   /// Bytes of text in one worker's task.

@@ -110,6 +110,8 @@ final class Workspace {
   let checks: CheckSet
   private let tokenizer = Tokenizer()
   private let matcher: PackRuleMatcher
+  /// A view for each source language met, and one for none: ICU's rules are opened once.
+  private var views: [LanguageTag?: UnitView] = [:]
 
   init(_ checks: CheckSet) {
     self.checks = checks
@@ -117,7 +119,7 @@ final class Workspace {
   }
 
   func audit(_ units: Range<Int>, of context: DocumentContext, sourcePack: Pack?) -> ChunkResult {
-    let view = UnitView(document: context, pack: checks.pack, sourcePack: sourcePack, tokenizer: tokenizer)
+    let view = view(context, sourcePack)
     let takers = checks.documents.map { $0.taker() }
     var findings = Findings()
     var hits: [PackHit] = []
@@ -138,5 +140,15 @@ final class Workspace {
       ideographs += count.ideographs
     }
     return ChunkResult(findings: findings, notes: takers.map(\.notes), hits: hits, words: words, ideographs: ideographs)
+  }
+
+  private func view(_ context: DocumentContext, _ sourcePack: Pack?) -> UnitView {
+    if let known = views[sourcePack?.target] {
+      known.begin(context)
+      return known
+    }
+    let made = UnitView(document: context, pack: checks.pack, sourcePack: sourcePack, tokenizer: tokenizer)
+    views[sourcePack?.target] = made
+    return made
   }
 }

@@ -13,6 +13,8 @@ package struct Document: Sendable {
   package var sourceLanguage: LanguageTag?
   package var targetLanguage: LanguageTag?
   package var problems: [Problem]
+  /// Source segments that no target unit renders, where documents were aligned.
+  package var omissions: [Omission] = []
 
   package init(
     path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],
@@ -25,6 +27,17 @@ package struct Document: Sendable {
     self.sourceLanguage = sourceLanguage
     self.targetLanguage = targetLanguage
     self.problems = problems
+  }
+}
+
+/// A source segment without a counterpart, and the target unit before which one would stand.
+package struct Omission: Sendable {
+  package var segment: Segment
+  package var before: Int
+
+  package init(segment: Segment, before: Int) {
+    self.segment = segment
+    self.before = before
   }
 }
 
@@ -71,6 +84,8 @@ package struct TranslationUnit: Sendable {
   package var id: ID
   package var source: Segment?
   package var target: Segment
+  /// Other units render parts of the same source: what is missing here may stand there.
+  package var isPartial = false
 
   package init(id: ID, source: Segment? = nil, target: Segment) {
     self.id = id

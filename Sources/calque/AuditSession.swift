@@ -30,11 +30,11 @@ struct AuditSession {
   /// - Parameter targetLanguage: As the file's name tells it, where `--to` does not.
   mutating func audit(_ path: String, source: String? = nil, targetLanguage: LanguageTag? = nil) async {
     do {
-      if let source { try SourceFile.check(source) }
+      let sourceDocument = try source.map { path throws(Problem) in try SourceFile.read(path) }
       var stream = try DocumentStream(path: path)
       while var document = try stream.next() {
-        document.sourcePath = source
         document.targetLanguage = targetLanguage
+        if let sourceDocument { document = auditor.pair(document, with: sourceDocument) }
         let report = await auditor.audit(document)
         for problem in document.problems {
           Output.error(problem)
@@ -57,12 +57,16 @@ struct AuditSession {
   }
 }
 
-/// A source text that is not yet audited against: it must at least be there and be text.
+/// The text that a document was translated from.
 enum SourceFile {
-  static func check(_ path: String) throws(Problem) {
+  /// One document, however long: alignment needs it whole.
+  static func read(_ path: String) throws(Problem) -> Document {
     var stream = try DocumentStream(path: path)
+    var whole: Document?
     while let document = try stream.next() {
       if let problem = document.problems.first(where: \.isLoss) { throw problem }
+      if whole == nil { whole = document } else { whole?.units += document.units }
     }
+    return whole ?? Document(path: path)
   }
 }

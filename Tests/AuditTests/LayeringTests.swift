@@ -26,8 +26,9 @@ struct LayeringTests {
     "Formats": ["Bitext", "UnicodeText", "Foundation"],
     "Packs": ["Bitext", "UnicodeText", "CPacks", "CPCRE2", "Yams"],
     "Analysis": ["Bitext", "UnicodeText", "Packs"],
+    "Alignment": ["Bitext", "UnicodeText", "Analysis"],
     "Checks": ["Bitext", "UnicodeText", "Analysis", "Packs"],
-    "Audit": ["Bitext", "UnicodeText", "Packs", "Analysis", "Checks", "CCLD2", "Synchronization"],
+    "Audit": ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2", "Synchronization"],
     "Reports": ["Bitext", "UnicodeText", "Formats"],
     "Calibration": ["Bitext", "Formats", "Packs", "Analysis", "Audit", "Foundation"],
   ]

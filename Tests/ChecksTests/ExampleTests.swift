@@ -82,7 +82,8 @@ struct ExampleTests {
   }
 
   @Test func everyRuleShowsBothVerdictsAndANearMiss() {
-    for check in allChecks {
+    // An omission has no text to mark: `PairTests` shows it.
+    for check in allChecks where check.rule.id != "omitted-paragraph" {
       let bad = check.rule.examples.filter { !$0.target.flagged.isEmpty }
       let good = check.rule.examples.filter { $0.target.flagged.isEmpty }
       #expect(bad.count >= 2, "\(check.rule.id) shows fewer than two faults")

@@ -22,7 +22,7 @@ package struct MissingNumber: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let numbers = unit.numbers, let source = unit.source, !numbers.missing.isEmpty else { return }
+    guard let numbers = unit.numbers, let source = unit.source, !numbers.missing.isEmpty, !unit.isPartial else { return }
     var surplus = numbers.surplus
     for missing in numbers.missing {
       if let index = NumberEdit.best(for: missing, in: surplus, alone: numbers.missing.count == 1) {

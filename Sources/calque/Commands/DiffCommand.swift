@@ -54,8 +54,8 @@ struct DiffCommand: AsyncParsableCommand {
     var hasDiff = false
     for (index, file) in files.enumerated() {
       do {
-        if !source.isEmpty { try SourceFile.check(source[index]) }
-        hasDiff = try await diff(file, auditor, &isTroubled) || hasDiff
+        let sourceDocument = source.isEmpty ? nil : try SourceFile.read(source[index])
+        hasDiff = try await diff(file, sourceDocument, auditor, &isTroubled) || hasDiff
       } catch {
         Output.error(error)
         isTroubled = true
@@ -66,14 +66,15 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   /// Whether something was printed.
-  private func diff(_ file: String, _ auditor: Auditor, _ isTroubled: inout Bool) async throws(Problem) -> Bool {
+  private func diff(_ file: String, _ source: Document?, _ auditor: Auditor, _ isTroubled: inout Bool) async throws(Problem) -> Bool {
     var stream = try DocumentStream(path: file)
     let path = RelativePath(file, to: folder)
     if !path.isInside { Output.error("\(file): outside of \(folder); apply the diff in \(path.folder)") }
     var lines = UnifiedDiff(path: path.name)
     var words = WordDiff(path: path.name, usesColor: Output.usesColor(color))
     var hasDiff = false
-    while let document = try stream.next() {
+    while var document = try stream.next() {
+      if let source { document = auditor.pair(document, with: source) }
       for problem in document.problems {
         Output.error(problem)
         if problem.isLoss { isTroubled = true }

@@ -1,0 +1,35 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a paragraph of the source that no paragraph of the target renders.
+package struct OmittedParagraph: DocumentCheck {
+  package static let rule = Rule(
+    "omitted-paragraph", .mqm("accuracy/omission"), .major, .probable,
+    summary: "A paragraph of the source is missing.",
+    why: "a segment was lost between the source and the machine, or the translator skipped it",
+    examples: [])
+  package static let needs: SegmentFeatures = []
+
+  package init?(_ pack: Pack) {}
+
+  package var empty: Void { () }
+  package func note(_ unit: UnitView, into notes: inout Void) {}
+  package func append(_ later: Void, to notes: inout Void) {}
+
+  package func conclude(_ notes: Void, of document: DocumentView, into findings: inout Findings) {
+    let units = document.context.document.units
+    for omission in document.context.document.omissions where !units.isEmpty {
+      let unit = max(0, min(omission.before, units.count) - 1)
+      let end = units[unit].target.utf8.count
+      findings.report(
+        "nothing renders the source's '\(Self.beginning(omission.segment.text))'", at: end..<end, unit: unit)
+    }
+  }
+
+  /// The first words of a paragraph, 60 letters at most.
+  private static func beginning(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(60) + "…"
+  }
+}
