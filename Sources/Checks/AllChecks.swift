@@ -9,16 +9,12 @@ package let allChecks: [any Check.Type] = [
   InvisibleCharacter.self,
   LeftoverToken.self,
   MissingNumber.self,
-<<<<<<< HEAD
   MixedScriptWord.self,
   Mojibake.self,
+  OmittedParagraph.self,
   RepeatedLoop.self,
   ReplacementCharacter.self,
   SpacedHyphen.self,
-  UntranslatedWord.self,
-=======
-  OmittedParagraph.self,
-  SpacedHyphen.self,
   UntranslatedSegment.self,
->>>>>>> e2d2f61 (alignment: pair the paragraphs of two documents; checks: flag omitted paragraphs and untranslated segments)
+  UntranslatedWord.self,
 ]

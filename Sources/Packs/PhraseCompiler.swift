@@ -14,6 +14,8 @@ struct PhraseCompiler {
 
   /// A phrase may not multiply into more rows than this.
   static let mostRows = 96
+  /// A part of a phrase, or a set, may not hold more words and word sequences than this.
+  static let mostEntries = 4000
   /// `<lemma>` may not have more forms than this.
   static let mostForms = 200
 
@@ -72,6 +74,7 @@ struct PhraseCompiler {
       let isReported = syntax.reported.contains(index)
       let group = isReported ? UInt8(min(index - syntax.reported.lowerBound + 1, 255)) : 0
       let options = try options(node)
+      guard rows.count * options.count <= Self.mostRows else { throw SyntaxError("it has more than \(Self.mostRows) forms; use word sets or fewer optional parts") }
       var longer: [Row] = []
       for row in rows {
         for option in options {
@@ -82,7 +85,6 @@ struct PhraseCompiler {
           longer.append(next)
         }
       }
-      guard longer.count <= Self.mostRows else { throw SyntaxError("it has more than \(Self.mostRows) forms; use word sets or fewer optional parts") }
       rows = longer
     }
     return rows
@@ -119,6 +121,7 @@ struct PhraseCompiler {
       var rows: [[Phrase.Matcher]] = [[]]
       for node in branch {
         let options = try options(node)
+        guard rows.count * options.count <= Self.mostRows else { throw SyntaxError("one of its alternatives has more than \(Self.mostRows) forms") }
         rows = rows.flatMap { row in options.map { row + $0 } }
       }
       others += rows
@@ -131,10 +134,10 @@ struct PhraseCompiler {
     var rows = [WordTable.Entry(words: [], features: .none)]
     for node in nodes {
       guard let options = try plain(node) else { return nil }
+      guard rows.count * options.count <= Self.mostEntries else { throw SyntaxError("one of its parts has more than \(Self.mostEntries) forms") }
       rows = rows.flatMap { row in
         options.map { WordTable.Entry(words: row.words + $0.words, features: row.features == .none ? $0.features : row.features) }
       }
-      guard rows.count <= 4000 else { throw SyntaxError("one of its parts has more than 4,000 forms") }
     }
     return rows.filter { !$0.words.isEmpty }
   }
