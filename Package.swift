@@ -46,6 +46,8 @@ let package = Package(
       dependencies: ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Checks", "Audit"],
       path: "Benchmarks"),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Bitext"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "Bitext"]),
     .testTarget(name: "PacksTests", dependencies: ["Packs", "Bitext", "UnicodeText", "Analysis", "Checks", "Audit"]),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "Audit", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Checks", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText", "Reports", "Calibration"]),

@@ -49,7 +49,7 @@ package struct JSONText {
     for _ in 0..<places { scale *= 10 }
     let scaled = Int((abs(number) * scale).rounded())
     let fraction = String(scaled % Int(scale))
-    let padded = String(repeating: "0", count: places - fraction.count) + fraction
+    let padded = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
     var digits = places == 0 ? "\(scaled)" : "\(scaled / Int(scale)).\(padded)"
     if digits.contains(".") {
       while digits.hasSuffix("0") { digits.removeLast() }
@@ -68,7 +68,7 @@ package struct JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
         let hex = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: result.unicodeScalars.append(scalar)

@@ -1,10 +1,10 @@
 import UnicodeText
 
 /// Text made safe and measurable for a terminal.
-enum TerminalText {
+package enum TerminalText {
   /// The text with controls and bidi controls shown as `⟨U+202E⟩`, so that quoted input can neither
   /// move the cursor nor turn the line around. A tab becomes a blank.
-  static func visible(_ text: some StringProtocol) -> String {
+  package static func visible(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -1,8 +1,10 @@
 /// Cuts UTF-8 text into tokens at native speed.
 ///
 /// The cuts are those of UAX #29 word boundaries, white space left out, but for these: every Han,
-/// kana and dictionary-script scalar is a token; the possessive *'s* is a token; a colon and a
-/// semicolon always are; a hyphen is. `TokenizerTests` holds the list against ICU.
+/// kana and dictionary-script scalar is a token; so is every symbol, joiners between them or not; the
+/// possessive *'s* is a token; a colon and a semicolon always are; a quotation mark is, in Hebrew
+/// words too; a middle dot joins digits; a mark on an apostrophe or stop parts a word.
+/// `TokenizerTests` holds the list against ICU, which for its part cuts Hangul from other letters.
 ///
 /// One tokeniser belongs to one worker: it fills its table of scalars as it meets them.
 package final class Tokenizer {

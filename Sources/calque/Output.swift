@@ -3,8 +3,9 @@ import Reports
 
 /// Where the command writes.
 enum Output {
+  /// One line on standard error; what it quotes cannot move the cursor.
   static func error(_ message: some CustomStringConvertible) {
-    FileHandle.standardError.write(Data("\(message)\n".utf8))
+    FileHandle.standardError.write(Data("\(TerminalText.visible("\(message)"))\n".utf8))
   }
 
   /// Whether colour goes to standard output: `--color` decides, else NO_COLOR and the terminal.
