@@ -16,18 +16,24 @@ package final class Auditor: Sendable {
     package var source: LanguageTag?
     package var workers: Int
     package var disabled: Set<Rule.ID>
+    /// Whether ``Auditor/profile`` is kept.
+    package var isProfiled: Bool
 
-    package init(target: LanguageTag? = nil, source: LanguageTag? = nil, workers: Int = 1, disabled: Set<Rule.ID> = []) {
+    package init(
+      target: LanguageTag? = nil, source: LanguageTag? = nil, workers: Int = 1, disabled: Set<Rule.ID> = [], isProfiled: Bool = false
+    ) {
       self.target = target
       self.source = source
       self.workers = workers
       self.disabled = disabled
+      self.isProfiled = isProfiled
     }
   }
 
   private let library: PackLibrary
   package let options: Options
   private let cache = Mutex<[LanguageTag: CheckSet]>([:])
+  private let conclusions = Mutex(Profile())
   private let workspaces = Mutex<[LanguageTag: [WorkspaceBox]]>([:])
 
   package init(_ library: PackLibrary = PackLibrary(), options: Options = Options()) {
@@ -87,7 +93,19 @@ package final class Auditor: Sendable {
     } else {
       results = await concurrently(parts, context, checks, sourcePack)
     }
+    guard options.isProfiled else { return conclude(results, context, checks, target) }
+    let start = ContinuousClock.now
+    defer { conclusions.withLock { $0.add("(whole document)", .now - start) } }
     return conclude(results, context, checks, target)
+  }
+
+  /// Where the time of all audits went so far; empty where none is profiled.
+  package var profile: Profile {
+    var sum = conclusions.withLock { $0 }
+    workspaces.withLock { free in
+      for stopwatch in free.values.joined().compactMap(\.workspace.stopwatch) { sum.add(stopwatch.profile) }
+    }
+    return sum
   }
 
   private func chunks(_ units: [TranslationUnit]) -> [Range<Int>] {
@@ -130,7 +148,7 @@ package final class Auditor: Sendable {
   /// Runs one chunk in a workspace that nobody else uses meanwhile.
   private func run(_ units: Range<Int>, _ context: DocumentContext, _ checks: CheckSet, _ sourcePack: Pack?) -> ChunkResult {
     let key = checks.pack.target
-    let box = workspaces.withLock { $0[key]?.popLast() } ?? WorkspaceBox(Workspace(checks))
+    let box = workspaces.withLock { $0[key]?.popLast() } ?? WorkspaceBox(Workspace(checks, isProfiled: options.isProfiled))
     defer { workspaces.withLock { $0[key, default: []].append(box) } }
     return box.workspace.audit(units, of: context, sourcePack: sourcePack)
   }

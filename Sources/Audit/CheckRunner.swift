@@ -112,9 +112,12 @@ final class Workspace {
   private let matcher: PackRuleMatcher
   /// A view for each source language met, and one for none: ICU's rules are opened once.
   private var views: [LanguageTag?: UnitView] = [:]
+  /// Only where the audit is profiled.
+  let stopwatch: Stopwatch?
 
-  init(_ checks: CheckSet) {
+  init(_ checks: CheckSet, isProfiled: Bool) {
     self.checks = checks
+    stopwatch = isProfiled ? Stopwatch() : nil
     matcher = PackRuleMatcher(checks.pack)
   }
 
@@ -125,16 +128,23 @@ final class Workspace {
     var hits: [PackHit] = []
     var words = 0
     var ideographs = 0
+    stopwatch?.begin()
     for index in units {
       view.load(index)
       findings.begin(unit: index)
       let features = view.target.features
+      stopwatch?.lap("(words)")
       for check in checks.units where check.applies(to: view) {
         findings.begin(check.rule)
         check.check.audit(view, into: &findings)
+        stopwatch?.lap(check.rule.id.description)
       }
-      for taker in takers where !features.isDisjoint(with: taker.needs) { taker.note(view) }
+      for (taker, check) in zip(takers, checks.documents) where !features.isDisjoint(with: taker.needs) {
+        taker.note(view)
+        stopwatch?.lap(check.rule.id.description)
+      }
       hits += matcher.hits(in: view)
+      stopwatch?.lap("(pack rules)")
       let count = view.target.wordCount
       words += count.words
       ideographs += count.ideographs

@@ -12,10 +12,10 @@ struct AuditSession {
   private var isTroubled: Bool
   private var highest: Level?
 
-  init(formats: [String], options: ReportOptions, shared: SharedOptions) throws {
+  init(formats: [String], options: ReportOptions, shared: SharedOptions, isProfiled: Bool = false) throws {
     let (library, isDamaged) = shared.library()
     do { sinks = try formats.map { try Sink($0, options) } } catch { throw ValidationError("\(error)") }
-    auditor = shared.auditor(library)
+    auditor = shared.auditor(library, isProfiled: isProfiled)
     isTroubled = isDamaged
     let signature = Version.signature(library)
     for index in sinks.indices { sinks[index].write { $0.begin(signature) } }
@@ -52,6 +52,7 @@ struct AuditSession {
       sinks[index].write { $0.end() }
       do { try sinks[index].close() } catch { trouble(error) }
     }
+    if auditor.options.isProfiled { Output.errors(ProfileTable(auditor.profile).lines) }
     if isTroubled { return ExitCode(2) }
     return failOn.fails(highest) ? ExitCode(1) : .success
   }

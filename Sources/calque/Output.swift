@@ -8,6 +8,8 @@ enum Output {
     FileHandle.standardError.write(Data("\(TerminalText.visible("\(message)"))\n".utf8))
   }
 
+  static func errors(_ lines: [String]) { for line in lines { error(line) } }
+
   /// Whether colour goes to standard output: `--color` decides, else NO_COLOR and the terminal.
   static func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {

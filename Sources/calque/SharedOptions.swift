@@ -39,8 +39,8 @@ struct SharedOptions: ParsableArguments {
     return (library, isDamaged)
   }
 
-  func auditor(_ library: PackLibrary) -> Auditor {
-    Auditor(library, options: .init(target: target, source: source, workers: workers))
+  func auditor(_ library: PackLibrary, isProfiled: Bool = false) -> Auditor {
+    Auditor(library, options: .init(target: target, source: source, workers: workers, isProfiled: isProfiled))
   }
 }
 

@@ -32,6 +32,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Colour: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @Flag(help: "Say on standard error where the time went.")
+  var profile = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -42,7 +45,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color))
-    var session = try AuditSession(formats: formats.isEmpty ? ["text"] : formats, options: options, shared: shared)
+    var session = try AuditSession(formats: formats.isEmpty ? ["text"] : formats, options: options, shared: shared, isProfiled: profile)
     for (index, file) in files.enumerated() {
       await session.audit(file, source: source.isEmpty ? nil : source[index])
     }
