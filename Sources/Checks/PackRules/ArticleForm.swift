@@ -22,16 +22,19 @@ struct ArticleForm {
 
   /// The article before the rewrite at token `index`, and the form it should have; nothing where it is right.
   func correction(before replacement: String, at index: Int, in view: SegmentView) -> (token: Token, form: String)? {
-    guard !vowel.isEmpty, index > 0, let first = replacement.split(separator: " ").first?.lowercased() else { return nil }
+    guard !vowel.isEmpty, index > 0, let first = replacement.split(separator: " ").first else { return nil }
     let token = view.tokens[index - 1]
     let article = view.text(token)
     guard [vowel, consonant].contains(article.lowercased()) else { return nil }
-    let wanted = beginsWithVowel(first) ? vowel : consonant
+    let wanted = beginsWithVowel(String(first)) ? vowel : consonant
     guard article.lowercased() != wanted else { return nil }
     return (token, token.has(.capitalized) ? TemplateFilling.capitalized(wanted) : wanted)
   }
 
-  private func beginsWithVowel(_ word: String) -> Bool {
+  private func beginsWithVowel(_ text: String) -> Bool {
+    // Letters that are spelt out: *an SNCF worker*.
+    if text.count > 1, text == text.uppercased(), let letter = text.first, letter.isLetter { return "AEFHILMNORSX".contains(letter) }
+    let word = text.lowercased()
     if vowelSounds.contains(where: word.hasPrefix) { return true }
     if consonantSounds.contains(where: word.hasPrefix) { return false }
     return word.first.map { "aeiou8".contains($0) } ?? false

@@ -67,7 +67,10 @@ struct TemplateFilling {
   /// Deletes the reported words with the blank before them; at a sentence start the next word takes over the capital.
   private func deletion(isSafe: Bool) -> Fix? {
     let tokens = view.tokens
-    if let exact { return Fix(exact, "", isSafe ? .safe : .unsafe) }
+    if let exact {
+      let hasBlank = view.byte(at: exact.lowerBound - 1) == 0x20 && (view.byte(at: exact.upperBound).map { $0 == 0x20 || $0 == 0x2E || $0 == 0x2C } ?? true)
+      return Fix(exact.lowerBound - (hasBlank ? 1 : 0)..<exact.upperBound, "", isSafe ? .safe : .unsafe)
+    }
     var next = reported.upperBound
     if view.tokenText.startsSentence(reported.lowerBound), next < tokens.count {
       if view.isText(next, ",") { next += 1 }
