@@ -26,6 +26,8 @@ package final class SegmentView {
   private lazy var numberFinder = NumberFinder(pack)
   private var lazyLoops: [TokenLoop]?
   private var loopFinder = LoopFinder()
+  private var keptClassed: ContiguousArray<ClassedWord> = []
+  private var hasClassed = false
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
@@ -42,6 +44,7 @@ package final class SegmentView {
     lazyNumbers = nil
     lazySpelledNumbers = nil
     lazyLoops = nil
+    hasClassed = false
     tokenizer.tokenize(segment.utf8, into: &output)
     markSentenceStarts()
     markCode()
@@ -284,5 +287,14 @@ package final class SegmentView {
     let found = loopFinder.loops(in: output.tokens)
     lazyLoops = found
     return found
+  }
+
+  // MARK: Words
+
+  /// The words that are in one of the pack's lists for checks, in order.
+  package var classed: ContiguousArray<ClassedWord> {
+    if !hasClassed { pack.wordClasses.find(in: output.tokens, into: &keptClassed) }
+    hasClassed = true
+    return keptClassed
   }
 }

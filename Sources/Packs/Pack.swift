@@ -11,6 +11,10 @@ package struct Pack: Sendable {
   package let rules: [PackRule]
   package let tables: [WordTable]
   package let index: PhraseIndex
+  /// How the language's words change.
+  package let inflection: Inflection
+  /// The words that checks look for one by one.
+  package let wordClasses: WordClassTable
   package let locale: LocaleData
   /// CLDR's names of the twelve months, wide and abbreviated, in both contexts.
   package let monthNames: [WordTable]
@@ -20,11 +24,14 @@ package struct Pack: Sendable {
   package init(target: LanguageTag, parts: [CompiledPack]) {
     self.target = target
     var facts = Facts()
+    var inflection = Inflection()
     var rules: [PackRule] = []
     var tables: [WordTable] = []
     var entries: [PhraseIndex.Entry] = []
     for part in parts {
       facts.merge(part.facts)
+      // Pairs hold their language's inflection again.
+      if inflection.paradigms.isEmpty { inflection = part.inflection }
       let firstRule = rules.count
       let firstTable = tables.count
       tables += part.tables
@@ -41,6 +48,8 @@ package struct Pack: Sendable {
       }
     }
     self.facts = facts
+    self.inflection = inflection
+    wordClasses = WordClassTable(facts)
     self.rules = rules
     self.tables = tables
     sources = Array(Set(rules.compactMap(\.source))).sorted()

@@ -119,6 +119,10 @@ package struct PackParser {
       facts.words[name] = WordTable(entries.filter { !$0.words.isEmpty })
       compiled[name] = facts.words[name]
     }
+    for (tag, words) in facts.maps["variants"] ?? [:] {
+      let entries = words.map { WordTable.Entry(words: tokenizer.tokens(in: $0).map(\.hash), features: .none) }
+      facts.words["variants/\(tag)"] = WordTable(entries)
+    }
     for (key, value) in node?.pairs ?? [] {
       var entries: [WordTable.Entry] = []
       for item in value.items {

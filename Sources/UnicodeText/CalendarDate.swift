@@ -49,7 +49,7 @@ extension CalendarDate {
   ///
   /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
   /// days_from_civil: years run from March, so that the leap day is the last.
-  static func gregorianDay(year: Int, month: Int, day: Int) -> Int? {
+  package static func gregorianDay(year: Int, month: Int, day: Int) -> Int? {
     guard (1...12).contains(month), day >= 1, year.magnitude <= maximumYear else { return nil }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -1,0 +1,174 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a name that one document spells in two ways.
+package struct MixedName: DocumentCheck {
+  package static let rule = Rule(
+    "mixed-name", .mqm("terminology/inconsistent"), .minor, .probable,
+    summary: "A name is spelled in two ways.",
+    why: "each sentence was translated by itself, and a name from another script has several romanizations",
+    examples: [
+      Example(
+        "en", "The bank named Ivan Hryhorenko. Later Hryhorenko spoke.\n\nReporters asked ⟦Grigorenko⟧ and Ivan ⟦Grigorenko⟧'s aide."
+          + "\n\nThen Hryhorenko left."),
+      Example("en", "The mayor, Marta Zelenskyy, left. We saw Zelenskyy go.\n\nA crowd met ⟦Zelensky⟧ there."),
+      Example("en", "We met Sergey Karpov. Then Sergey Karpov left.\n\nA day later ⟦Sergei⟧ Karpov called."),
+      Example("en", "The singer Erik Hansen met the painter Lena Hanson."),
+      Example("en", "The Ukrainian team left Ukraine; Russians and the Russian coach stayed in Russia, near Eastern and Western Europe."),
+      Example("en", "We saw Mohammed Karim and then Mohamed Salim."),
+      Example("en", "We met Anna Kowalska and Piotr Kowalski on Tuesday and Thursday."),
+      Example("ru", "Мы видели Громова. Потом с Громовым говорил мэр, а Громову звонили."),
+    ])
+  package static let needs: SegmentFeatures = .innerCapitalized
+
+  package struct Mention: Sendable {
+    var word: UInt64
+    /// The words of the same name beside it; 0 where there is none.
+    var before: UInt64
+    var after: UInt64
+    var unit: Int32
+    var start: UInt32
+    var end: UInt32
+  }
+
+  /// Letters at the end of a name that cases change.
+  private let longestEnding: Int
+  /// Where every noun is capitalised a capital proves no name.
+  private let nounsAreCapitalized: Bool
+  private static let shortest = 5
+
+  package init?(_ pack: Pack) {
+    longestEnding = pack.facts.list("longest-name-ending").first.flatMap { Int($0) } ?? 4
+    nounsAreCapitalized = !pack.facts.list("nouns-capitalized").isEmpty
+  }
+
+  package var empty: [Mention] { [] }
+  package func append(_ later: [Mention], to notes: inout [Mention]) { notes += later }
+
+  package func note(_ unit: UnitView, into notes: inout [Mention]) {
+    let view = unit.target
+    guard view.kind != .heading else { return }
+    let classes = view.pack.wordClasses
+    for name in view.names {
+      for index in name.tokens where !(name.startsSentence && index == name.tokens.lowerBound) {
+        let token = view.tokens[index]
+        guard Int(token.length) >= Self.shortest, token.has([.word, .capitalized]), !token.hasAny([.allCapitals, .digit]) else { continue }
+        guard classes.classes(of: token.hash).isDisjoint(with: [.weekday, .month, .title, .anyVariant]) else { continue }
+        notes.append(
+          Mention(
+            word: token.hash, before: neighbour(view, index - 1, in: name), after: neighbour(view, index + 1, in: name),
+            unit: Int32(view.unit), start: token.start, end: token.end))
+      }
+    }
+  }
+
+  /// The word beside in the same name, titles aside.
+  private func neighbour(_ view: SegmentView, _ index: Int, in name: NameMention) -> UInt64 {
+    guard name.tokens.contains(index), !(name.startsSentence && index == name.tokens.lowerBound && name.tokens.count > 2) else { return 0 }
+    let token = view.tokens[index]
+    guard token.has([.word, .capitalized]), token.length > 1, !view.pack.wordClasses.classes(of: token.hash).contains(.title) else { return 0 }
+    return token.hash
+  }
+
+  // MARK: Conclusion
+
+  /// One spelling and where it stands.
+  private struct Form {
+    var spelling: NameSpelling
+    var text: String
+    var mentions: [Mention] = []
+    var neighbours: Set<UInt64> = []
+  }
+
+  package func conclude(_ notes: [Mention], of document: DocumentView, into findings: inout Findings) {
+    let forms = forms(notes, document)
+    var reported: Set<Int> = []
+    for (a, b) in candidates(forms) {
+      let (rare, usual) = isRarer(forms[a], than: forms[b]) ? (a, b) : (b, a)
+      guard !reported.contains(rare), isSameName(forms[rare], forms[usual]) else { continue }
+      reported.insert(rare)
+      let (text, times) = (forms[usual].text, forms[usual].mentions.count)
+      for mention in forms[rare].mentions.prefix(5) {
+        let range = Int(mention.start)..<Int(mention.end)
+        findings.report(
+          "'\(forms[rare].text)' is '\(text)' elsewhere (\(times == 1 ? "once" : "\(times) times"))", at: range, unit: Int(mention.unit),
+          fixes: [.unsafe(range, text)])
+      }
+    }
+  }
+
+  /// Every spelling of the document, in order of appearance.
+  private func forms(_ notes: [Mention], _ document: DocumentView) -> [Form] {
+    let normalizer = try? Normalizer()
+    var numbers: [UInt64: Int] = [:]
+    var forms: [Form] = []
+    for mention in notes {
+      let number: Int
+      if let known = numbers[mention.word] {
+        number = known
+      } else {
+        number = forms.count
+        numbers[mention.word] = number
+        let text = document.text(Int(mention.unit), Int(mention.start)..<Int(mention.end))
+        forms.append(Form(spelling: NameSpelling(text, normalizer), text: text))
+      }
+      forms[number].mentions.append(mention)
+      if mention.before != 0 { forms[number].neighbours.insert(mention.before) }
+      if mention.after != 0 { forms[number].neighbours.insert(mention.after) }
+    }
+    return forms
+  }
+
+  private func isRarer(_ a: Form, than b: Form) -> Bool {
+    if a.mentions.count != b.mentions.count { return a.mentions.count < b.mentions.count }
+    let (x, y) = (a.mentions[0], b.mentions[0])
+    return (x.unit, x.start) > (y.unit, y.start)
+  }
+
+  /// Pairs that sound alike or are one letter apart, each once, in order.
+  private func candidates(_ forms: [Form]) -> [(Int, Int)] {
+    var buckets: [[Unicode.Scalar]: [Int]] = [:]
+    for (number, form) in forms.enumerated() {
+      var keys: Set<[Unicode.Scalar]> = [["*"] + form.spelling.levelled]
+      for sounds in [form.spelling.consonants, form.spelling.gutturals] where sounds.count >= 3 { keys.insert(["+"] + sounds) }
+      let letters = form.spelling.letters
+      if letters.count >= 7, forms.count < 20_000 {
+        keys.insert(letters)
+        for index in letters.indices { keys.insert(Array(letters[..<index] + letters[(index + 1)...])) }
+      }
+      for key in keys { buckets[key, default: []].append(number) }
+    }
+    var pairs: Set<UInt64> = []
+    // A crowd of names in one bucket is a common pattern of sounds and no name.
+    for bucket in buckets.values where bucket.count > 1 && bucket.count <= 12 {
+      for (index, a) in bucket.enumerated() { for b in bucket[(index + 1)...] { pairs.insert(UInt64(a) << 32 | UInt64(b)) } }
+    }
+    return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+  }
+
+  private func isSameName(_ a: Form, _ b: Form) -> Bool {
+    let (x, y) = (a.spelling, b.spelling)
+    guard x.letters != y.letters || a.text != b.text, x.letters.count >= Self.shortest, y.letters.count >= Self.shortest else { return false }
+    let isLevel = x.levelled == y.levelled
+    // Case by case, a letter's dots are optional in Cyrillic.
+    if x.letters == y.letters, x.letters[0].value > 0x24F { return false }
+    let ends = x.sharedEnds(y)
+    let differing = max(x.letters.count, y.letters.count) - ends.front
+    if longestEnding > 0, x.letters != y.letters, differing <= longestEnding { return false }
+    // A difference at the very end is a plural, a demonym or a woman's form.
+    if !isLevel, differing <= 2 || min(x.letters.count, y.letters.count) == ends.front { return false }
+    let sharesNeighbour = !a.neighbours.isDisjoint(with: b.neighbours)
+    if sharesNeighbour { return isLevel || soundsAlike(x, y) }
+    // With other names beside each, they are two people.
+    guard !nounsAreCapitalized, a.neighbours.isEmpty || b.neighbours.isEmpty else { return false }
+    return isLevel
+  }
+
+  private func soundsAlike(_ x: NameSpelling, _ y: NameSpelling) -> Bool {
+    if x.consonants == y.consonants, x.consonants.count >= 3 { return true }
+    if x.gutturals == y.gutturals, x.gutturals.count >= 3 { return true }
+    return x.letters[0] == y.letters[0] && min(x.letters.count, y.letters.count) >= 7 && x.distance(y) <= 1
+  }
+}
