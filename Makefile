@@ -4,7 +4,7 @@ BIN := .build/release/calque
 DATA := Sources/Packs/Data
 PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config
 SAMPLE := corpora/articles/ar-en-yarmouk-water
-EVAL := ../shared/eval
+SHARED := ../shared
 SWIFT_TEST := swift test --disable-xctest
 
 .PHONY: audit test deps build packs reports quality bench lint clean help
@@ -41,11 +41,11 @@ packs: deps ## Compile the packs' YAML into the file that the program embeds.
 reports: build ## Write reports/findings, reports/samples and reports/quality anew from corpora/.
 	$(BIN) reports corpora --output reports
 
-quality: build ## Measure against real translations, where ../shared/eval is.
-	scripts/quality.sh $(BIN) $(EVAL)
+quality: build ## Measure against real translations, where ../shared is.
+	python3 scripts/quality.py $(BIN) $(SHARED)
 
-bench: deps ## Measure speed, memory and start-up; write reports/bench.
-	swift run -c release Benchmarks --write reports/bench
+bench: build ## Measure speed, memory and start-up; write reports/bench.
+	swift run -c release -q Benchmarks --write reports/bench
 
 lint: build ## Lint our own texts as a repository's CI would.
 	$(BIN) lint corpora/clean --fail-on warning

@@ -6,14 +6,9 @@ enum Machine {
     [
       "\(value("model name", in: "/proc/cpuinfo") ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) threads",
       "\(ProcessInfo.processInfo.physicalMemory >> 30) GiB of memory",
-      "\(osName), \(ProcessInfo.processInfo.operatingSystemVersionString)",
+      ProcessInfo.processInfo.operatingSystemVersionString,
       "load average before the run \((try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.split(separator: " ").first ?? "?")",
     ]
-  }
-
-  private static var osName: String {
-    let lines = (try? String(contentsOfFile: "/etc/os-release", encoding: .utf8))?.split(separator: "\n") ?? []
-    return lines.first { $0.hasPrefix("PRETTY_NAME=") }.map { $0.dropFirst(13).dropLast().description } ?? "unknown system"
   }
 
   private static func value(_ key: String, in path: String) -> String? {
