@@ -17,6 +17,13 @@ package enum LegacyCodePage: Sendable, CaseIterable {
     }
   }
 
+  /// What a C1 control's byte stands for; nothing where the page has nothing.
+  package func scalar(of control: UInt32) -> Unicode.Scalar? {
+    guard (0x80...0x9F).contains(control) else { return nil }
+    let scalar = (self == .windows1252 ? Self.upper1252 : Self.upper1251)[Int(control - 0x80)]
+    return scalar == 0 ? nil : Unicode.Scalar(scalar)
+  }
+
   /// 0x80…0x9F of Windows-1252 (unicode.org/Public/MAPPINGS); 0 where it has nothing.
   private static let upper1252: [UInt32] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,

@@ -16,7 +16,7 @@ package enum Lookalikes {
   private static let cyrillicToLatin: [Unicode.Scalar: Unicode.Scalar] = [
     "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "һ": "h", "ԁ": "d", "ԛ": "q", "ԝ": "w",
     "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I", "Ј": "J",
-    "Ѕ": "S", "Ԛ": "Q", "Ԝ": "W", "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï",
+    "Ѕ": "S", "Ԛ": "Q", "Ԝ": "W", "ѐ": "è", "Ѐ": "È", "ё": "ë", "Ё": "Ë", "ї": "ï", "Ї": "Ï",
   ]
   private static let greekToLatin: [Unicode.Scalar: Unicode.Scalar] = [
     "ο": "o", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
@@ -37,7 +37,9 @@ package enum Lookalikes {
     switch scalar.value {
     case 0x41...0x5A, 0x61...0x7A, 0xAA, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .latin
     case 0x370...0x373, 0x376...0x377, 0x37B...0x37D, 0x386, 0x388...0x3FF, 0x1F00...0x1FFF: .greek
-    case 0x400...0x482, 0x48A...0x52F, 0x1C80...0x1C88, 0x2DE0...0x2DFF, 0xA640...0xA69F: .cyrillic
+    // Letters of the Cyrillic Supplement that Latin orthographies borrow (ԑ) are of neither.
+    case 0x400...0x482, 0x48A...0x4FF: .cyrillic
+    case 0x501, 0x51A...0x51D: .cyrillic
     default: .common
     }
   }

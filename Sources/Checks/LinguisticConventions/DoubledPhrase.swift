@@ -23,14 +23,19 @@ package struct DoubledPhrase: UnitCheck {
   package static let needs: SegmentFeatures = .any
 
   private let reduplicates: Bool
+  /// Whether the pack knows what may stand twice in the language.
+  private let isKnown: Bool
 
-  package init?(_ pack: Pack) { reduplicates = !pack.facts.list("reduplicates").isEmpty }
+  package init?(_ pack: Pack) {
+    reduplicates = !pack.facts.list("reduplicates").isEmpty
+    isKnown = reduplicates || !pack.facts.words("repeatable").isEmpty
+  }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     for loop in view.loops where loop.times == 2 && (2...12).contains(loop.period) && isFault(view, loop) {
       let range = Int(view.tokens[loop.turn.upperBound - 1].end)..<Int(view.tokens[loop.tokens.upperBound - 1].end)
-      findings.report("'\(view.text(tokens: loop.turn))' is repeated", at: range, fixes: [.unsafe(range, "")])
+      findings.report("'\(view.text(tokens: loop.turn))' is repeated", at: range, tier: isKnown ? nil : .hint, fixes: [.unsafe(range, "")])
     }
   }
 

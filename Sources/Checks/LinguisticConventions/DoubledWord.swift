@@ -12,9 +12,13 @@ package struct DoubledWord: UnitCheck {
     examples: [
       Example("en", "Close the⟦ the⟧ door.", fixed: "Close the door."),
       Example("en", "The bridge was closed by⟦ by⟧ order.", fixed: "The bridge was closed by order."),
+      Example("en", "She works for the United Nations⟦ Nations⟧.", fixed: "She works for the United Nations."),
+      Example("en", "It opened in 2012⟦ 2012⟧.", fixed: "It opened in 2012."),
       Example("en", "He had had enough of Duran Duran."),
       Example("en", "It was very, very cold."),
       Example("en", "What it is is a mistake, and that that was lost was found."),
+      Example("en", "Boutros Boutros-Ghali sailed to Bora Bora."),
+      Example("en", "Call 2012 2013 or 0800 0800 11."),
     ])
   package static let needs: SegmentFeatures = .repeatedWord
 
@@ -30,10 +34,37 @@ package struct DoubledWord: UnitCheck {
     let tokens = view.tokens
     for index in tokens.indices.dropFirst() {
       let (first, second) = (tokens[index - 1], tokens[index])
-      guard first.hash == second.hash, second.has(.word), !second.hasAny([.code, .clitic]) else { continue }
-      if second.has(.capitalized) || repeatable.contains(second.hash) { continue }
+      guard first.hash == second.hash, second.hasAny([.word, .number]), !second.hasAny([.code, .clitic, .sentenceStart]), !isLoop(view, index) else { continue }
+      if second.has(.word) ? isMeant(view, index) : !isYear(view, index) { continue }
       let range = Int(first.end)..<Int(second.end)
-      findings.report("'\(view.text(second))' is repeated", at: range, fixes: [.unsafe(range, "")])
+      findings.report(
+        "'\(view.text(second))' is repeated", at: range, tier: repeatable.isEmpty ? .hint : nil, fixes: [.unsafe(range, "")])
     }
+  }
+
+  /// Three in a row are `repeated-loop`'s.
+  private func isLoop(_ view: SegmentView, _ index: Int) -> Bool {
+    let tokens = view.tokens
+    return index > 1 && tokens[index - 2].hash == tokens[index].hash || index + 1 < tokens.count && tokens[index + 1].hash == tokens[index].hash
+  }
+
+  private func isMeant(_ view: SegmentView, _ index: Int) -> Bool {
+    let (first, second) = (view.tokens[index - 1], view.tokens[index])
+    if repeatable.contains(second.hash) || second.length < 2 { return true }
+    // A language whose pack lists no words that may stand twice: only long ones are told.
+    if repeatable.isEmpty, second.length < 5 { return true }
+    // `at the Den. Den left`: the tokeniser's sentence starts say no; a hyphen makes a name.
+    if view.isJoined(index + 1), view.isText(index + 1, "-") { return true }
+    guard first.has(.capitalized), second.has(.capitalized) else { return second.has(.capitalized) }
+    // `Duran Duran` is a name; `United Nations Nations` ends one.
+    guard index > 1, !second.has(.allCapitals) else { return true }
+    let before = view.tokens[index - 2]
+    return !before.has([.word, .capitalized]) || view.tokenText.startsSentence(index - 2)
+  }
+
+  private func isYear(_ view: SegmentView, _ index: Int) -> Bool {
+    let token = view.tokens[index]
+    guard token.length == 4, token.range.count == 4, view.byte(at: Int(token.start)).map({ $0 == 0x31 || $0 == 0x32 }) ?? false else { return false }
+    return [index - 2, index + 1].allSatisfy { !view.tokens.indices.contains($0) || !view.tokens[$0].has(.digit) }
   }
 }

@@ -22,7 +22,12 @@ package struct InvisibleCharacter: UnitCheck {
     ])
   package static let needs: SegmentFeatures = .ignorable
 
-  package init?(_ pack: Pack) {}
+  /// Whether the target parts words by zero-width spaces.
+  private let hasZeroWidthSpaces: Bool
+
+  package init?(_ pack: Pack) {
+    hasZeroWidthSpaces = ["Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Java", "Bali"].contains(pack.locale.likelyScript?.code)
+  }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
@@ -55,10 +60,11 @@ package struct InvisibleCharacter: UnitCheck {
   /// Joiners shape Arabic and Indic letters and tie emoji; a zero-width space parts words in scripts
   /// without blanks and breaks addresses.
   private func isAtHome(_ scalar: Unicode.Scalar, _ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
+    if hasZeroWidthSpaces, scalar == "\u{200B}" { return true }
     let beside = [before, after].compactMap { $0 }
     switch scalar.value {
     case 0x200C, 0x200D: return beside.contains { Self.joins($0) }
-    case 0x200B, 0x2060: return beside.contains { Self.hasNoBlanks($0) || $0 == "/" || $0 == "_" || $0 == "." && after != nil && after != " " }
+    case 0x200B, 0x2060: return beside.contains { Self.hasNoBlanks($0) || Self.joins($0) || $0 == "/" || $0 == "_" || $0 == "." && after != nil && after != " " }
     case 0x115F, 0x1160: return beside.contains { (0x1100...0x11FF).contains($0.value) }
     default: return false
     }
