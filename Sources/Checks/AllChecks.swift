@@ -31,6 +31,7 @@ package let allChecks: [any Check.Type] = [
   UncountablePlural.self,
   UntranslatedSegment.self,
   NearDuplicateSentence.self,
+  OmittedParagraph.self,
   PrivateUse.self,
   RedundantGloss.self,
   RepeatedLoop.self,
@@ -38,5 +39,6 @@ package let allChecks: [any Check.Type] = [
   SpacedHyphen.self,
   TokenizerDebris.self,
   UnbalancedBidi.self,
+  UntranslatedSegment.self,
   UntranslatedWord.self,
 ]
