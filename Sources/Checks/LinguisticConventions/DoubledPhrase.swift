@@ -16,6 +16,7 @@ package struct DoubledPhrase: UnitCheck {
       Example("ru", "Он сказал, что завод⟦ что завод⟧ закроют."),
       Example("en", "Day by day by day it grew, and step by step by step we won."),
       Example("en", "What he is he is."),
+      Example("en", "She knocks and knocks and nobody comes."),
       Example("en", "He plays for Inter Inter fans love."),
       Example("en", "It is better to have had it than to have had it once."),
       Example("en", "New York, New York, is so good."),
@@ -47,7 +48,9 @@ package struct DoubledPhrase: UnitCheck {
     let start = loop.tokens.lowerBound
     let isBegun = loop.period == 2 && start > 0 && view.tokens[start - 1].hash == words[1].hash
     let turn = words.prefix(loop.period)
-    guard !isBegun, Set(turn.map(\.hash)).count > 1, turn.reduce(0, { $0 + Int($1.length) }) >= 5 else { return false }
+    // `she clicks and clicks and nothing happens`.
+    let isJoined = loop.period == 2 && words[1].length <= 3 && words[0].length > 3
+    guard !isBegun, !isJoined, Set(turn.map(\.hash)).count > 1, turn.reduce(0, { $0 + Int($1.length) }) >= 5 else { return false }
     return !reduplicates || loop.period > 2
   }
 }
