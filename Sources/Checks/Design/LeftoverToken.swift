@@ -42,7 +42,7 @@ package struct LeftoverToken: UnitCheck {
       guard token.has(.mark) || token.length > 2 else { continue }
       if token.has(.mark) {
         switch view.byte(at: Int(token.start)) {
-        case UInt8(ascii: "<"): angle(view, index, &strikes, into: &findings)
+        case UInt8(ascii: "<"): angle(unit, index, &strikes, into: &findings)
         case UInt8(ascii: "["): bracket(view, index, into: &findings)
         case UInt8(ascii: "@"): at(view, index, into: &findings)
         case UInt8(ascii: "#"): numberSign(view, index, into: &findings)
@@ -57,7 +57,8 @@ package struct LeftoverToken: UnitCheck {
 
   // MARK: In brackets
 
-  private func angle(_ view: SegmentView, _ index: Int, _ strikes: inout Int, into findings: inout Findings) {
+  private func angle(_ unit: UnitView, _ index: Int, _ strikes: inout Int, into findings: inout Findings) {
+    let view = unit.target
     guard let (name, range) = tag(view, index, closer: ">"), Self.named.contains(name) else { return }
     // `<s>` strikes through in HTML; there it has a partner.
     if name == "s" {
@@ -68,6 +69,8 @@ package struct LeftoverToken: UnitCheck {
       return
     }
     let isDoubtful = name == "url" || name == "user" || name == "num" || name == "ph"
+    // What stands for an address in the source too is the corpus's own.
+    if isDoubtful, let source = unit.source, source.features.contains(.angle) { return }
     report(view, range, tier: isDoubtful ? .probable : nil, fix: name.hasSuffix("s") && name.utf8.count < 3 ? "" : nil, into: &findings)
   }
 

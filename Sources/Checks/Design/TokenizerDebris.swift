@@ -59,6 +59,7 @@ package struct TokenizerDebris: UnitCheck {
     let tokens = view.tokens
     guard index + 2 < tokens.count, tokens[index + 1].has([.mark, .spaceBefore, .spaceAfter]), tokens[index].has(.word), tokens[index + 2].has(.word) else { return nil }
     guard view.isText(index + 1, "'") || view.scalar(tokens[index + 1]) == "\u{2019}", !tokens[index].has(.code) else { return nil }
+    guard tokens[index].script == tokens[index + 2].script, tokens[index].script == .latin || tokens[index].script == .cyrillic else { return nil }
     let isBefore = tokens[index].length == 1 && !tokens[index + 2].has(.sentenceStart)
     let isAfter = tokens[index + 2].length <= 2 && !tokens[index + 2].has(.capitalized)
     guard isBefore || isAfter else { return nil }

@@ -6,7 +6,7 @@ import UnicodeText
 /// Flags a sentence that says again what another one of the document says.
 package struct NearDuplicateSentence: DocumentCheck {
   package static let rule = Rule(
-    "near-duplicate-sentence", .mqm("linguistic-conventions/duplication"), .minor, .probable,
+    "near-duplicate-sentence", .mqm("linguistic-conventions/duplication"), .minor, .hint,
     summary: "A sentence nearly repeats another one.",
     why: "a caption or a teaser of the source was merged into its text, or a decoder wrote a sentence twice",
     examples: [
@@ -86,10 +86,13 @@ package struct NearDuplicateSentence: DocumentCheck {
       let (first, second) = (text(one, document), text(two, document))
       let (a, b) = (tokenizer.tokens(in: first), tokenizer.tokens(in: second))
       guard !differInNumbers(a, b), let stretch = shared(a, b) else { continue }
+      // Headlines and captions are said again by people too; one paragraph does not say a thing twice.
+      let isSure = one.unit == two.unit && stretch.count * 10 >= b.count * 8
       let start = Int(two.start)
       let range = start + Int(b[stretch.lowerBound].start)..<start + Int(b[stretch.upperBound - 1].end)
       findings.report(
-        "'\(document.text(Int(two.unit), range))' says again what \(place(one, two)) says", at: range, unit: Int(two.unit))
+        "'\(document.text(Int(two.unit), range))' says again what \(place(one, two)) says", at: range, unit: Int(two.unit),
+        tier: isSure ? .probable : nil)
     }
   }
 

@@ -32,7 +32,8 @@ package struct RepeatedLoop: UnitCheck {
     let view = unit.target
     for loop in view.loops where loop.times >= 3 && isFault(view, loop) {
       let range = Int(view.tokens[loop.turn.upperBound - 1].end)..<Int(view.tokens[loop.tokens.upperBound - 1].end)
-      findings.report("'\(view.text(tokens: loop.turn))' stands \(loop.times) times in a row", at: range, fixes: [.unsafe(range, "")])
+      findings.report("'\(view.text(tokens: loop.turn))' stands \(loop.times) times in a row", at: range, tier: mayBeName(view, loop) ? .probable : nil,
+        fixes: [.unsafe(range, "")])
     }
   }
 
@@ -46,6 +47,11 @@ package struct RepeatedLoop: UnitCheck {
     guard Set(words.map(\.hash)).count > 1 else { return false }
     if words.allSatisfy({ $0.has(.ideograph) }) { return words.count >= 4 || loop.times >= 4 }
     return words.reduce(0) { $0 + Int($1.length) } >= 6 && (!loop.isParted || words.count > 2 || loop.times > 3)
+  }
+
+  /// `Kappa Kappa Kappa`.
+  private func mayBeName(_ view: SegmentView, _ loop: TokenLoop) -> Bool {
+    loop.period == 1 && loop.times == 3 && view.tokens[loop.tokens.lowerBound].has(.capitalized)
   }
 
   /// `haha`, `jajaja`: two letters in turn.
