@@ -67,14 +67,10 @@ struct TemplateFilling {
   /// Deletes the reported words with the blank before them; at a sentence start the next word takes over the capital.
   private func deletion(isSafe: Bool) -> Fix? {
     let tokens = view.tokens
-<<<<<<< HEAD
     if let exact {
       let hasBlank = view.byte(at: exact.lowerBound - 1) == 0x20 && (view.byte(at: exact.upperBound).map { $0 == 0x20 || $0 == 0x2E || $0 == 0x2C } ?? true)
       return Fix(exact.lowerBound - (hasBlank ? 1 : 0)..<exact.upperBound, "", isSafe ? .safe : .unsafe)
     }
-=======
-    if let exact { return Fix(closingBlank(around: exact), "", isSafe ? .safe : .unsafe) }
->>>>>>> 60f5af5 (packs: repair the rules whose examples did not hold)
     var next = reported.upperBound
     if view.tokenText.startsSentence(reported.lowerBound), next < tokens.count {
       if view.isText(next, ",") { next += 1 }
@@ -86,13 +82,6 @@ struct TemplateFilling {
       return Fix(range, "", isSafe ? .safe : .unsafe)
     }
     return Fix(Int(tokens[reported.lowerBound - 1].end)..<range.upperBound, "", isSafe ? .safe : .unsafe)
-  }
-
-  /// The range with the blank that its deletion would leave: the one before it, or else the one after it.
-  private func closingBlank(around range: TextRange) -> TextRange {
-    if view.byte(at: range.lowerBound - 1) == 0x20 { return range.lowerBound - 1..<range.upperBound }
-    return range.lowerBound == 0 && view.byte(at: range.upperBound) == 0x20
-      ? range.lowerBound..<range.upperBound + 1 : range
   }
 
   static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
