@@ -53,13 +53,13 @@ package struct Pack: Sendable {
     self.rules = rules
     self.tables = tables
     sources = Array(Set(rules.compactMap(\.source))).sorted()
-    index = PhraseIndex(entries, tables: tables)
+    let tokenizer = Tokenizer()
+    index = PhraseIndex(entries, tables: tables, frequent: Set(facts.list("frequent").flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
     // ICU refuses a tag with subtags out of order; it knows every language, if only by its root.
     guard let locale = (try? LocaleData(target.description)) ?? (try? LocaleData(target.language)) ?? (try? LocaleData("und")) else {
       preconditionFailure("ICU has no root locale")
     }
     self.locale = locale
-    let tokenizer = Tokenizer()
     let contexts: [NameContext] = [.format, .standAlone]
     let months = contexts.flatMap { [locale.months(.wide, $0), locale.months(.abbreviated, $0)] }
     monthNames = (0..<12).map { month in
