@@ -28,8 +28,14 @@ package struct TokenizerDebris: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     var index = 0
-    while index + 1 < view.tokens.count {
-      if let range = number(view, index) ?? contraction(view, index) ?? negation(view, index) ?? initials(view, index) {
+    let tokens = view.tokens
+    while index + 1 < tokens.count {
+      // Every piece has a mark or an apostrophe second.
+      guard tokens[index + 1].hasAny([.mark, .apostrophe]) else {
+        index += 1
+        continue
+      }
+      if let range = pieces(view, index) {
         let text = view.text(view.range(ofTokens: range))
         let isNegation = range.count == 2
         let joined = isNegation ? negated(view, range) : text.filter { $0 != " " }
@@ -40,6 +46,13 @@ package struct TokenizerDebris: UnitCheck {
         index += 1
       }
     }
+  }
+
+  private func pieces(_ view: SegmentView, _ index: Int) -> Range<Int>? {
+    let second = view.tokens[index + 1]
+    guard second.has(.mark) else { return negation(view, index) }
+    guard second.has(.spaceBefore) else { return view.tokens[index].has(.number) ? number(view, index) : nil }
+    return view.isText(index + 1, ".") ? initials(view, index) : contraction(view, index)
   }
 
   /// `14, 014`: no list has a member with a leading zero.

@@ -121,7 +121,7 @@ package struct NearDuplicateSentence: DocumentCheck {
   /// - Complexity: O(*n* log *n*) in the number of content words looked at: all, but for long
   ///   documents a part that falls as the document grows, the same part of every sentence.
   private func candidates(_ notes: Notes) -> [(earlier: Int, later: Int)] {
-    let mask: UInt32 = notes.words.count < 1 << 16 ? 0 : notes.words.count < 1 << 19 ? 3 : 15
+    let mask: UInt32 = notes.words.count < 1 << 15 ? 0 : notes.words.count < 1 << 17 ? 3 : 15
     var keys: [UInt64] = []
     for (index, sentence) in notes.sentences.enumerated() {
       for word in Int(sentence.words.lowerBound)..<Int(sentence.words.upperBound) - 1 {

@@ -25,6 +25,8 @@ package struct RedundantGloss: UnitCheck {
   }
   private let shortNames: [Name]
   private let longNames: [Name]
+  /// Last words of the short names: few brackets end in one.
+  private let lastWords: Set<UInt64>
 
   package init?(_ pack: Pack) {
     guard let groups = pack.facts.groups["redundant-names"] else { return nil }
@@ -37,6 +39,7 @@ package struct RedundantGloss: UnitCheck {
       }
     }
     shortNames = short
+    lastWords = Set(short.compactMap(\.words.last))
     longNames = long.sorted { $0.words.count > $1.words.count }
   }
 
@@ -45,6 +48,7 @@ package struct RedundantGloss: UnitCheck {
     for bracket in view.spans.brackets where bracket.count <= 8 && bracket.lowerBound > 0 {
       var inner = bracket.lowerBound + 1..<bracket.upperBound - 1
       if inner.count > 2, view.spans.quotations.contains(inner) { inner = inner.lowerBound + 1..<inner.upperBound - 1 }
+      guard let last = inner.last, lastWords.contains(view.tokens[last].hash) else { continue }
       let hashes = inner.map { view.tokens[$0].hash }
       guard let group = shortNames.first(where: { $0.words == hashes || $0.words == Array(hashes.dropFirst()) })?.group,
         let length = longName(view, before: bracket.lowerBound, group)
