@@ -22,6 +22,10 @@ package struct WordClasses: OptionSet, Hashable, Sendable {
   package static let of = WordClasses(rawValue: 1 << 13)
   package static let definiteArticle = WordClasses(rawValue: 1 << 14)
   package static let title = WordClasses(rawValue: 1 << 15)
+  /// Formal where it has a capital: `Sie`.
+  package static let capitalizedFormalAddress = WordClasses(rawValue: 1 << 16)
+  /// The first word of a fancy frame of reported speech.
+  package static let reporting = WordClasses(rawValue: 1 << 17)
   /// Spelled as in the first, second, third of the pack's `variants`, in the order of their tags.
   package static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt32(24 + number)) }
   package static let anyVariant = WordClasses(rawValue: 0b111 << 24)
@@ -33,7 +37,10 @@ package struct WordClasses: OptionSet, Hashable, Sendable {
     ("pronouns-feminine", .feminine), ("weekday", .weekday), ("month", .month), ("said", .saying),
     ("second-person", .secondPerson), ("verbs-singular", .singularVerb), ("verbs-plural", .pluralVerb), ("of-words", .of),
     ("articles-definite", .definiteArticle), ("titles", .title),
+    ("address-formal-capitalized", .capitalizedFormalAddress),
   ]
+  /// Lists of phrases, whose first words are marked.
+  static let phrases: [(name: String, classes: WordClasses)] = [("reporting-frames", .reporting)]
 }
 
 /// A word of a text that is in a list.
@@ -59,6 +66,9 @@ package struct WordClassTable: Sendable {
       for entry in table.entries where entry.words.count == 1 { classes[entry.words[0], default: []].formUnion(added) }
     }
     for list in WordClasses.lists { add(facts.words(list.name), list.classes) }
+    for list in WordClasses.phrases {
+      for entry in facts.words(list.name).entries { classes[entry.words[0], default: []].formUnion(list.classes) }
+    }
     for (number, tag) in variants.enumerated() { add(facts.words("variants/\(tag)"), .variant(number)) }
     let size = Self.size(for: classes.count)
     filter = Array(repeating: 0, count: Self.filterBits / 64)
