@@ -40,7 +40,9 @@ package struct MixedName: DocumentCheck {
   private static let shortest = 5
 
   package init?(_ pack: Pack) {
-    longestEnding = pack.facts.list("longest-name-ending").first.flatMap { Int($0) } ?? 4
+    // Where nobody has said how names end, an ending may be anything.
+    guard let ending = pack.facts.list("longest-name-ending").first.flatMap({ Int($0) }) else { return nil }
+    longestEnding = ending
     nounsAreCapitalized = !pack.facts.list("nouns-capitalized").isEmpty
   }
 
