@@ -19,15 +19,20 @@ package struct RuleProof {
   /// - Parameter rules: Indices of the rules to prove; all of the pack where it is not given.
   package func errors(of rules: Range<Int>? = nil, file: String) -> [PackError] {
     let matcher = PackRuleMatcher(pack)
+    var sources: [LanguageTag: Pack] = [:]
     return (rules ?? pack.rules.indices).flatMap { number in
-      pack.rules[number].rule.examples.compactMap { failure(number, $0, matcher).map { reason, line in PackError(file: file, line: line, reason: reason) } }
+      pack.rules[number].rule.examples.compactMap { failure(number, $0, matcher, &sources).map { reason, line in PackError(file: file, line: line, reason: reason) } }
     }
   }
 
-  private func failure(_ number: Int, _ example: Example, _ matcher: PackRuleMatcher) -> (PackError.Reason, Int)? {
+  /// - Parameter sources: Packs of source languages met so far: making one costs milliseconds.
+  private func failure(
+    _ number: Int, _ example: Example, _ matcher: PackRuleMatcher, _ sources: inout [LanguageTag: Pack]
+  ) -> (PackError.Reason, Int)? {
     let (text, flagged) = example.target
     let id = pack.rules[number].rule.id.description
-    let findings = findings(number, example, text, matcher)
+    if let language = example.sourceLanguage, sources[language] == nil { sources[language] = library.pack(into: language) }
+    let findings = findings(number, example, text, matcher, example.sourceLanguage.flatMap { sources[$0] })
     let found = findings.map(\.range)
     let shown = found.isEmpty ? "nothing" : Self.mark(text, found)
     guard found == flagged else {
@@ -40,12 +45,13 @@ package struct RuleProof {
     return result == fixed ? nil : (.wrongFix(rule: id, example: fixed, found: result), example.line)
   }
 
-  private func findings(_ number: Int, _ example: Example, _ text: String, _ matcher: PackRuleMatcher) -> [Finding] {
+  private func findings(
+    _ number: Int, _ example: Example, _ text: String, _ matcher: PackRuleMatcher, _ sourcePack: Pack?
+  ) -> [Finding] {
     let source = example.source.map { Segment($0) }
     let unit = TranslationUnit(id: .paragraph(1), source: source, target: Segment(text, kind: Self.kind(of: text)))
     let document = Document(path: "example", units: [unit])
     let context = DocumentContext(document: document, target: pack.target, source: example.sourceLanguage)
-    let sourcePack = example.sourceLanguage.map { library.pack(into: $0) }
     let view = UnitView(document: context, pack: pack, sourcePack: sourcePack, tokenizer: Tokenizer())
     view.load(0)
     return matcher.hits(in: view).filter { $0.rule == number }.map(\.finding)
