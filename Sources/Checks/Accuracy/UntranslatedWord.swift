@@ -11,7 +11,7 @@ package struct UntranslatedWord: UnitCheck {
     why: "models copy words that they cannot render, or switch languages in the middle of a sentence",
     examples: [
       Example("en", "The ⟦梅雨⟧ may end early this year in the south."),
-      Example("en", "He was asked to handle the state ⟦कार्यालय⟧ and to travel."),
+      Example("en", "The clerk sent us to another ⟦कार्यालय⟧ for the stamp."),
       Example("de", "Der Minister nannte den ⟦договор⟧ einen großen Erfolg."),
       Example("ru", "Мы встретились у ⟦北京⟧ вокзала в полдень."),
       Example("zh", "他昨天在⟦Москве⟧见到了她，很高兴。"),
