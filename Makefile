@@ -2,7 +2,7 @@
 
 BIN := .build/release/calque
 DATA := Sources/Packs/Data
-PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config
+PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config git patch
 SAMPLE := corpora/articles/ar-en-yarmouk-water
 SHARED := ../shared
 SWIFT_TEST := swift test --disable-xctest
@@ -16,7 +16,7 @@ audit: build ## Install what is missing, build, audit the sample pair, write rep
 	@mkdir -p reports/latest
 	$(BIN) audit $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt \
 	  --format text --format json=reports/latest/audit.json --fail-on never
-	$(BIN) diff $(SAMPLE)/article.en.txt > reports/latest/audit.diff || test $$? -eq 1
+	$(BIN) diff $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt > reports/latest/audit.diff || test $$? -eq 1
 	@echo "reports/latest/audit.json and reports/latest/audit.diff are written"
 
 test: deps ## Install what is missing, build and run every test, lint our own corpora.

@@ -10,7 +10,7 @@ struct Calque: AsyncParsableCommand {
     discussion: """
       Examples:
         calque audit article.en.txt
-        calque audit article.en.txt --source article.ar.txt --format html=report.html
+        calque audit article.en.txt --source article.ar.txt --format json=report.json
         calque diff article.en.txt | git apply
         calque filter < pairs.jsonl > audited.jsonl
 

@@ -46,7 +46,9 @@ struct ReportFiles {
   private var sample: String { "\(corpora)/samples/bridge-closed/article.en.txt" }
 
   private func samples() async throws(Problem) -> [(name: String, text: String)] {
-    let document = try document(sample)
+    var document = try document(sample)
+    // As a user sees it who says nothing of the language.
+    document.targetLanguage = nil
     let report = await auditor.audit(document)
     var files = allReporters.map { type in
       var reporter = type.init(ReportOptions())

@@ -88,3 +88,13 @@ struct CommittedReportTests {
     #expect(stale.isEmpty, "reports/ does not hold what this build writes; run 'make reports' and commit it")
   }
 }
+
+@Suite("The README")
+struct ReadmeTests {
+  @Test func showsWhatTheCommandPrints() throws {
+    let run = try Folder.run(in: Repository.root, BuiltCommand.path, ["audit", "corpora/samples/bridge-closed/article.en.txt"])
+    let readme = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(run.status == 1)
+    #expect(readme.contains(run.text), "the example in README.md is not what this build prints: copy reports/samples/audit.txt")
+  }
+}

@@ -1,5 +1,6 @@
 import Bitext
 import Formats
+import Foundation
 import Testing
 
 /// A text and its blocks, each with a letter for its kind: p, h, l.
@@ -99,6 +100,32 @@ struct PlainTextTests {
     #expect(shown(places.end(1, 6..<10)) == "3:11")
     #expect(places.lineText(places.start(0, 0..<1)) == "One é 😀 two.")
     #expect(places.lineText(places.start(1, 0..<1)) == "Three four.")
+  }
+}
+
+@Suite("A file longer than 8 MiB")
+struct DocumentStreamTests {
+  @Test func isReadInPartsCutBetweenParagraphs() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("calque-stream-\(UUID().uuidString).txt").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let paragraph = String(repeating: "This paragraph is long and says little. ", count: 2000)
+    let count = DocumentStream.limit / paragraph.utf8.count + 2
+    let bytes = Array(Array(repeating: paragraph, count: count).joined(separator: "\n\n").utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    var stream = try DocumentStream(path: path)
+    var parts: [Document] = []
+    while let part = try stream.next() { parts.append(part) }
+    #expect(parts.count == 2)
+    #expect(parts.map(\.units.count).reduce(0, +) == count)
+    #expect(parts.flatMap(\.bytes) == bytes)
+    #expect(parts.last?.offset == parts.first?.bytes.count)
+    #expect(parts.last?.lineOffset == parts.first.map { $0.units.count * 2 })
+    #expect(parts.map { $0.problems.map(\.isLoss) } == [[false], []])
+  }
+
+  @Test func isAnErrorWhereItIsNotThere() {
+    #expect(throws: Problem.self) { try DocumentStream(path: "/nowhere/at/all.txt") }
+    #expect(throws: Problem.self) { try DocumentStream(path: "/") }
   }
 }
 
