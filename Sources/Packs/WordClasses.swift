@@ -26,6 +26,10 @@ package struct WordClasses: OptionSet, Hashable, Sendable {
   package static let capitalizedFormalAddress = WordClasses(rawValue: 1 << 16)
   /// The first word of a fancy frame of reported speech.
   package static let reporting = WordClasses(rawValue: 1 << 17)
+  /// The first word of what a translator says about the translation.
+  package static let chatter = WordClasses(rawValue: 1 << 18)
+  /// The first word of what belongs to a page.
+  package static let furniture = WordClasses(rawValue: 1 << 19)
   /// Spelled as in the first, second, third of the pack's `variants`, in the order of their tags.
   package static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt32(24 + number)) }
   package static let anyVariant = WordClasses(rawValue: 0b111 << 24)
@@ -40,7 +44,9 @@ package struct WordClasses: OptionSet, Hashable, Sendable {
     ("address-formal-capitalized", .capitalizedFormalAddress),
   ]
   /// Lists of phrases, whose first words are marked.
-  static let phrases: [(name: String, classes: WordClasses)] = [("reporting-frames", .reporting)]
+  static let phrases: [(name: String, classes: WordClasses)] = [
+    ("reporting-frames", .reporting), ("translator-chatter", .chatter), ("page-furniture", .furniture),
+  ]
 }
 
 /// A word of a text that is in a list.

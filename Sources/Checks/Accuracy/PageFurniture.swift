@@ -42,6 +42,7 @@ package struct PageFurniture: UnitCheck {
     guard view.kind != .field, view.utf8.count <= 240 else { return }
     var start = 0
     while start < tokens.count, tokens[start].has(.mark) { start += 1 }
+    guard let first = view.classed.first, first.index == start, first.classes.contains(.furniture) else { return }
     let length = phrases.length(tokens, at: start)
     guard length > 0, standsAlone(view, start + length), isBesideText(unit) else { return }
     let range = view.range(ofTokens: start..<start + length)

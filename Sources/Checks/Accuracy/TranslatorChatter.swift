@@ -34,6 +34,7 @@ package struct TranslatorChatter: UnitCheck {
     let tokens = view.tokens
     var start = 0
     while start < tokens.count, tokens[start].has(.mark), !view.isText(start, "\"") { start += 1 }
+    guard let first = view.classed.first, first.index == start, first.classes.contains(.chatter) else { return }
     let length = phrases.length(tokens, at: start)
     guard length > 0, !view.isQuoted(start), !tokens[start].has(.code) else { return }
     let count = unit.document.document.units.count

@@ -27,15 +27,17 @@ package struct OfChain: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    var chain: [Int] = []
+    var (first, last, links) = (0, -1, 0)
     for word in view.classed where word.classes.contains(.of) {
-      if let last = chain.last, !isLink(view, last, word.index) {
-        report(view, chain, into: &findings)
-        chain = []
+      if links > 0, isLink(view, last, word.index) {
+        links += 1
+      } else {
+        if links >= 3 { report(view, first, last, links, into: &findings) }
+        (first, links) = (word.index, 1)
       }
-      chain.append(word.index)
+      last = word.index
     }
-    report(view, chain, into: &findings)
+    if links >= 3 { report(view, first, last, links, into: &findings) }
   }
 
   /// `of the noun of`: an article and one noun in lower case between two links.
@@ -47,10 +49,10 @@ package struct OfChain: UnitCheck {
     view.tokens.indices.contains(index) && view.tokens[index].has(.word) && !view.tokens[index].hasAny([.capitalized, .clitic, .code])
   }
 
-  private func report(_ view: SegmentView, _ chain: [Int], into findings: inout Findings) {
-    guard chain.count >= 3, let first = chain.first, let last = chain.last, first > 0, isNoun(view, first - 1) else { return }
+  private func report(_ view: SegmentView, _ first: Int, _ last: Int, _ links: Int, into findings: inout Findings) {
+    guard first > 0, isNoun(view, first - 1) else { return }
     guard last + 2 < view.tokens.count, articles.contains(view.tokens[last + 1].hash), isNoun(view, last + 2) else { return }
     let range = view.range(ofTokens: first - 1..<last + 3)
-    findings.report("\(chain.count) nouns in a row hang on 'of': '\(view.text(range))'", at: range)
+    findings.report("\(links) nouns in a row hang on 'of': '\(view.text(range))'", at: range)
   }
 }
