@@ -13,7 +13,7 @@ package struct PairedSpans: Sendable {
 
   init(_ view: SegmentView) {
     let tokens = view.tokens
-    var quotes: [(index: Int, family: Unicode.Scalar)] = []
+    var quotes: [OpenQuote] = []
     var open: [(index: Int, closer: Unicode.Scalar)] = []
     for index in tokens.indices where tokens[index].has(.mark) && !tokens[index].has(.code) {
       let scalar = view.scalar(tokens[index])
@@ -23,7 +23,7 @@ package struct PairedSpans: Sendable {
         closeBracket(index, scalar, &open)
       } else if let family = Self.quoteFamilies[scalar] {
         if family == "'", !Self.isSingleQuote(view, index) { continue }
-        quote(index, scalar, family, tokens[index], &quotes)
+        quote(OpenQuote(index: index, scalar: scalar, family: family), tokens[index], &quotes)
       }
     }
     unpairedBrackets += open.map(\.index)
@@ -44,12 +44,10 @@ package struct PairedSpans: Sendable {
     open.removeSubrange(partner...)
   }
 
-  private mutating func quote(
-    _ index: Int, _ scalar: Unicode.Scalar, _ family: Unicode.Scalar, _ token: Token,
-    _ quotes: inout [(index: Int, family: Unicode.Scalar)]
-  ) {
+  private mutating func quote(_ mark: OpenQuote, _ token: Token, _ quotes: inout [OpenQuote]) {
+    let (index, scalar, family) = (mark.index, mark.scalar, mark.family)
     let closes: Bool
-    switch Self.side(of: scalar, token) {
+    switch Self.isPartner(scalar, of: quotes.last?.scalar) ? .closing : Self.side(of: scalar, token) {
     case .opening: closes = false
     case .closing: closes = true
     case .either: closes = quotes.contains { $0.family == family } && !(token.has(.spaceBefore) && !token.has(.spaceAfter))
@@ -58,7 +56,23 @@ package struct PairedSpans: Sendable {
       quotations.append(quotes[partner].index..<index + 1)
       quotes.removeSubrange(partner...)
     } else {
-      quotes.append((index, family))
+      quotes.append(mark)
+    }
+  }
+
+  /// A mark that waits for its partner.
+  private struct OpenQuote {
+    var index: Int
+    var scalar: Unicode.Scalar
+    var family: Unicode.Scalar
+  }
+
+  /// The other mark of a pair that was just opened closes it, whatever blanks stand around: French
+  /// sets them inside of its marks.
+  private static func isPartner(_ scalar: Unicode.Scalar, of open: Unicode.Scalar?) -> Bool {
+    switch (open, scalar) {
+    case ("«", "»"), ("»", "«"), ("\u{201C}", "\u{201D}"), ("\u{201E}", "\u{201C}"), ("\u{201E}", "\u{201D}"), ("\u{2039}", "\u{203A}"): true
+    default: false
     }
   }
 
@@ -79,6 +93,9 @@ package struct PairedSpans: Sendable {
     if token.has(.spaceBefore), index + 1 < view.tokens.count, view.tokens[index + 1].has(.number) { return false }
     return token.has(.spaceBefore) || view.scalar(token) == "\u{2018}"
   }
+
+  /// Whether a bracket opens a pair.
+  package static func opens(_ bracket: Unicode.Scalar) -> Bool { brackets[bracket] != nil }
 
   static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
     "(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "《": "》", "〈": "〉", "〔": "〕", "｛": "｝",

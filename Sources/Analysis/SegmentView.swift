@@ -28,6 +28,7 @@ package final class SegmentView {
   private var loopFinder = LoopFinder()
   private var keptClassed: ContiguousArray<ClassedWord> = []
   private var hasClassed = false
+  private var lazyMarks: ContiguousArray<Int32>?
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
@@ -45,6 +46,7 @@ package final class SegmentView {
     lazySpelledNumbers = nil
     lazyLoops = nil
     hasClassed = false
+    lazyMarks = nil
     tokenizer.tokenize(segment.utf8, into: &output)
     markSentenceStarts()
     markCode()
@@ -91,7 +93,26 @@ package final class SegmentView {
 
   /// The first scalar of a token.
   package func scalar(_ token: Token) -> Unicode.Scalar {
-    text(token).unicodeScalars.first ?? " "
+    var decoder = UTF8()
+    var bytes = utf8[(utf8.startIndex + Int(token.start))...].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return " " }
+    return scalar
+  }
+
+  /// Indices of the punctuation and symbols that are no code, in order.
+  package var marks: ContiguousArray<Int32> {
+    if let lazyMarks { return lazyMarks }
+    var found: ContiguousArray<Int32> = []
+    for index in output.tokens.indices where output.tokens[index].has(.mark) && !output.tokens[index].has(.code) {
+      found.append(Int32(index))
+    }
+    lazyMarks = found
+    return found
+  }
+
+  /// Whether two tokens stand side by side without white space.
+  package func touches(_ index: Int, _ next: Int) -> Bool {
+    output.tokens.indices.contains(index) && output.tokens.indices.contains(next) && output.tokens[index].end == output.tokens[next].start
   }
 
   /// The tokens of a UTF-8 range, those that it touches.
