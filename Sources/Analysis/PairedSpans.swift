@@ -107,3 +107,15 @@ package struct PairedSpans: Sendable {
     "\u{300E}": "\u{300F}", "\u{300F}": "\u{300F}", "\u{FF02}": "\u{FF02}", "\u{2018}": "'", "\u{201A}": "'",
   ]
 }
+
+extension SegmentView {
+  package func isQuoted(_ index: Int) -> Bool {
+    guard !features.isDisjoint(with: [.doubleQuote, .singleQuote]) else { return false }
+    return spans.quotations.contains { $0.contains(index) }
+  }
+
+  package func isBracketed(_ index: Int) -> Bool {
+    guard !features.isDisjoint(with: [.parenthesis, .bracket, .foreignMark]) else { return false }
+    return spans.brackets.contains { $0.contains(index) }
+  }
+}

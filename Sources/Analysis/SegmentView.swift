@@ -252,16 +252,6 @@ package final class SegmentView {
     return found
   }
 
-  package func isQuoted(_ index: Int) -> Bool {
-    guard !features.isDisjoint(with: [.doubleQuote, .singleQuote]) else { return false }
-    return spans.quotations.contains { $0.contains(index) }
-  }
-
-  package func isBracketed(_ index: Int) -> Bool {
-    guard !features.isDisjoint(with: [.parenthesis, .bracket, .foreignMark]) else { return false }
-    return spans.brackets.contains { $0.contains(index) }
-  }
-
   // MARK: Names
 
   /// Capitalised runs that are names, in order.
