@@ -110,24 +110,6 @@ package final class SegmentView {
     return found
   }
 
-  /// Whether two tokens stand side by side without white space.
-  package func touches(_ index: Int, _ next: Int) -> Bool {
-    output.tokens.indices.contains(index) && output.tokens.indices.contains(next) && output.tokens[index].end == output.tokens[next].start
-  }
-
-  /// The tokens of a UTF-8 range, those that it touches.
-  package func tokens(touching range: TextRange) -> Range<Int> {
-    var first = 0
-    var high = output.tokens.count
-    while first < high {
-      let middle = (first + high) / 2
-      if Int(output.tokens[middle].end) <= range.lowerBound { first = middle + 1 } else { high = middle }
-    }
-    var last = first
-    while last < output.tokens.count, Int(output.tokens[last].start) < range.upperBound { last += 1 }
-    return first..<last
-  }
-
   /// Words by the report's measure: tokens with a letter or digit; ideographs count half.
   package var wordCount: (words: Int, ideographs: Int) {
     var words = 0

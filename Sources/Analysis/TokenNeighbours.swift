@@ -14,4 +14,22 @@ extension SegmentView {
     while end < tokens.count, isJoined(end), tokens[end].isWordLike, !tokens[end].has(.ideograph) { end += 1 }
     return start..<end
   }
+
+  /// Whether two tokens stand side by side without white space.
+  package func touches(_ index: Int, _ next: Int) -> Bool {
+    tokens.indices.contains(index) && tokens.indices.contains(next) && tokens[index].end == tokens[next].start
+  }
+
+  /// The tokens of a UTF-8 range, those that it touches.
+  package func tokens(touching range: TextRange) -> Range<Int> {
+    var first = 0
+    var high = tokens.count
+    while first < high {
+      let middle = (first + high) / 2
+      if Int(tokens[middle].end) <= range.lowerBound { first = middle + 1 } else { high = middle }
+    }
+    var last = first
+    while last < tokens.count, Int(tokens[last].start) < range.upperBound { last += 1 }
+    return first..<last
+  }
 }

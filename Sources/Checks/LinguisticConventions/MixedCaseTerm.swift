@@ -43,7 +43,7 @@ package struct MixedCaseTerm: DocumentCheck {
   package init?(_ pack: Pack) {
     particles = pack.facts.words("name-particles")
     // German writes every noun with a capital, so its letter case says nothing.
-    guard pack.facts.list("capital-nouns").isEmpty else { return nil }
+    guard pack.facts.list("nouns-capitalized").isEmpty else { return nil }
   }
 
   package var empty: Notes { Notes() }
