@@ -12,6 +12,7 @@ package struct MissingAppositionComma: UnitCheck {
     examples: [
       Example("en", "He left ⟦the capital, Lima⟧ last March with his staff.", fixed: "He left the capital, Lima, last March with his staff."),
       Example("en", "She met ⟦its president, Ann Lee⟧ on Tuesday.", fixed: "She met its president, Ann Lee, on Tuesday."),
+      Example("en", "A train reached ⟦the country's capital, Lima⟧ yesterday.", fixed: "A train reached the country's capital, Lima, yesterday."),
       Example("en", "He left the capital, Lima, last March."),
       Example("en", "In the capital, Lima last March saw the first snow."),
       Example("en", "They saw the president, Ann Lee and Bo Chen this week."),
@@ -21,6 +22,8 @@ package struct MissingAppositionComma: UnitCheck {
 
   private let heads: WordTable
   private let openers: WordTable
+  private let spanOpeners: WordTable
+  private let days: WordTable
   private let determiners: WordTable
   private let spans: WordTable
   private let words: CalendarWords
@@ -28,6 +31,8 @@ package struct MissingAppositionComma: UnitCheck {
   package init?(_ pack: Pack) {
     heads = pack.facts.words("apposition-heads")
     openers = pack.facts.words("day-openers")
+    spanOpeners = pack.facts.words("span-openers")
+    days = pack.facts.words("day-words")
     determiners = pack.facts.words("determiner")
     spans = pack.facts.words("month-ish")
     words = CalendarWords(pack.locale)
@@ -55,7 +60,7 @@ package struct MissingAppositionComma: UnitCheck {
   /// Not after the preposition that opens a sentence: `In the capital, Lima` are two phrases.
   private func noun(_ view: SegmentView, before comma: Int) -> Int? {
     for length in 1...3 where comma - length > 0 && heads.length(view.tokens, at: comma - length) == length {
-      for start in [comma - length - 1, comma - length - 2, comma - length - 3] where start >= 0 {
+      for start in (comma - length - 4..<comma - length).reversed() where start >= 0 {
         guard determiners.contains(view.tokens[start].hash) else { continue }
         let opens = view.sentence(at: start).lowerBound
         return start == opens + 1 ? nil : start
@@ -64,10 +69,11 @@ package struct MissingAppositionComma: UnitCheck {
     return nil
   }
 
-  /// `last March`, `on Tuesday`, `this week`.
+  /// `last March`, `on Tuesday`, `this week`, `yesterday`.
   private func isTime(_ view: SegmentView, _ index: Int) -> Bool {
+    if index < view.tokens.count, days.contains(view.tokens[index].hash) { return true }
     guard index + 1 < view.tokens.count, openers.contains(view.tokens[index].hash) else { return false }
     let next = view.tokens[index + 1].hash
-    return words.months[next] != nil || words.weekdays[next] != nil || !view.isText(index, "on") && spans.contains(next)
+    return words.months[next] != nil || words.weekdays[next] != nil || spanOpeners.contains(view.tokens[index].hash) && spans.contains(next)
   }
 }

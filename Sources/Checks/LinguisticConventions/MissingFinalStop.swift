@@ -25,18 +25,21 @@ package struct MissingFinalStop: UnitCheck {
     ])
   package static let needs: SegmentFeatures = .any
 
-  package init?(_ pack: Pack) {}
+  /// Without a pack it is not known how firmly the language ends its sentences.
+  private let isKnown: Bool
+
+  package init?(_ pack: Pack) { isKnown = !pack.facts.list("abbreviations").isEmpty }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     let tokens = view.tokens
-    guard tokens.count > 4, let last = tokens.last, last.isWordLike, !last.hasAny([.code, .capitalized]) else { return }
+    guard tokens.count > 4, let last = tokens.last, last.isWordLike, !last.has(.code) else { return }
     // Thai and its neighbours write no final stop, Tibetan its own mark.
     if last.has(.ideograph), last.script != .han, last.script != .kana { return }
     if last.script == .other, (0xF00...0xFFF).contains(view.scalar(last).value) { return }
     guard unit.source.map(wants) ?? (view.kind == .paragraph && breaksOff(view)) else { return }
     let fixes = stop(view).map { [Fix.unsafe(last.range, view.text(last) + $0)] } ?? []
-    findings.report("the text ends without a mark after '\(view.text(last))'", at: last.range, fixes: fixes)
+    findings.report("the text ends without a mark after '\(view.text(last))'", at: last.range, tier: isKnown ? .probable : .hint, fixes: fixes)
   }
 
   /// The source is a sentence and ends as one.
@@ -50,7 +53,7 @@ package struct MissingFinalStop: UnitCheck {
   /// Two sentences or more end by a mark, and the last, a long one, does not.
   private func breaksOff(_ view: SegmentView) -> Bool {
     let sentences = view.sentences
-    guard sentences.count > 2, let last = sentences.last, last.count > 6 else { return false }
+    guard sentences.count > 2, let last = sentences.last, last.count > 6, !view.tokens[last.upperBound - 1].has(.capitalized) else { return false }
     return !view.isTitleCase(last) && sentences.dropLast().allSatisfy { $0.contains { view.tokens[$0].has(.terminator) } }
       && !last.contains { view.isText($0, ":") || view.isText($0, "/") }
   }

@@ -77,12 +77,17 @@ package struct MixedCaseTerm: DocumentCheck {
   /// no beginning of a sentence and no quotation.
   private func isTerm(_ view: SegmentView, _ index: Int) -> Bool {
     let tokens = view.tokens
-    guard index > 0, view.isLowerCaseWord(index - 1), !particles.contains(tokens[index - 1].hash), !view.isQuoted(index) else { return false }
+    guard index > 0, view.isLowerCaseWord(index - 1), !particles.contains(tokens[index - 1].hash), !isTitle(view, index) else { return false }
     if index + 2 < tokens.count {
       let next = tokens[index + 2]
       if next.has(.capitalized) || next.has(.number) || particles.contains(next.hash) || view.isText(index + 2, "-") { return false }
     }
     return !view.isTitleCase(view.sentence(at: index))
+  }
+
+  /// A short quotation is a name or a title; in a long one somebody speaks.
+  private func isTitle(_ view: SegmentView, _ index: Int) -> Bool {
+    view.isQuoted(index) && view.spans.quotations.contains { $0.contains(index) && $0.count <= 8 }
   }
 
   package func append(_ later: Notes, to notes: inout Notes) {

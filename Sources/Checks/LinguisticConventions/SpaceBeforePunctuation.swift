@@ -33,8 +33,10 @@ package struct SpaceBeforePunctuation: UnitCheck {
       guard before.isWordLike, !before.hasAny([.ideograph, .code]) || before.script == .han else { continue }
       guard token.has(.spaceAfter) || index + 1 == view.tokens.count else { continue }
       let range = Int(before.end)..<Int(token.end)
+      // Typists of Arabic often set their comma off, so there the blank tells little of machines.
+      let tier: Tier = view.isText(index, ",") || view.isText(index, ".") ? .probable : .hint
       findings.report(
-        "a blank stands before '\(view.text(token))'", at: range, fixes: [.safe(range, view.text(token))])
+        "a blank stands before '\(view.text(token))'", at: range, tier: tier, fixes: [.safe(range, view.text(token))])
     }
   }
 
