@@ -19,6 +19,7 @@ package struct MixedName: DocumentCheck {
       Example("en", "The Ukrainian team left Ukraine; Russians and the Russian coach stayed in Russia, near Eastern and Western Europe."),
       Example("en", "We saw Mohammed Karim and then Mohamed Salim."),
       Example("en", "We met Anna Kowalska and Piotr Kowalski on Tuesday and Thursday."),
+      Example("en", "We met Ann Fryer there.\n\nHer cousin Bob Frier came. The Fryers and the Friers do not speak."),
       Example("ru", "Мы видели Громова. Потом с Громовым говорил мэр, а Громову звонили."),
     ])
   package static let needs: SegmentFeatures = .innerCapitalized
@@ -87,7 +88,10 @@ package struct MixedName: DocumentCheck {
   package func conclude(_ notes: [Mention], of document: DocumentView, into findings: inout Findings) {
     let forms = forms(notes, document)
     var reported: Set<Int> = []
-    for (a, b) in candidates(forms) {
+    let pairs = candidates(forms)
+    // Who writes both in one breath tells two people apart, and so their families.
+    let apart = Set(pairs.filter { standTogether(forms[$0.0], forms[$0.1]) }.map { stems(forms[$0.0], forms[$0.1]) })
+    for (a, b) in pairs where !apart.contains(stems(forms[a], forms[b])) {
       let (rare, usual) = isRarer(forms[a], than: forms[b]) ? (a, b) : (b, a)
       guard !reported.contains(rare), isSameName(forms[rare], forms[usual]) else { continue }
       reported.insert(rare)
@@ -121,6 +125,20 @@ package struct MixedName: DocumentCheck {
       if mention.after != 0 { forms[number].neighbours.insert(mention.after) }
     }
     return forms
+  }
+
+  /// Bytes between two spellings in one unit within which nobody forgets how a name was just spelled.
+  private static let breath = 80
+
+  private func standTogether(_ a: Form, _ b: Form) -> Bool {
+    a.mentions.contains { x in
+      b.mentions.contains { y in x.unit == y.unit && abs(Int(x.start) - Int(y.start)) <= Self.breath }
+    }
+  }
+
+  /// Both spellings without a plural s, in order.
+  private func stems(_ a: Form, _ b: Form) -> [String] {
+    [a.text, b.text].map { $0.hasSuffix("s") ? String($0.dropLast()) : $0 }.sorted()
   }
 
   private func isRarer(_ a: Form, than b: Form) -> Bool {
