@@ -13,6 +13,9 @@ package struct NumberComparison: Sendable {
     let sourceDigits = Self.countable(source)
     let targetDigits = Self.countable(target)
     guard !sourceDigits.isEmpty || !targetDigits.isEmpty else { return }
+    // A number that a letter touches (`32letý`, `2003年`) renders one too, and so do figures grouped otherwise.
+    let sourceFigures = Self.figures(source)
+    let targetFigures = Self.figures(target)
     var usedTarget: Set<Int> = []
     var open: [NumberMention] = []
     // First by equal values, one to one; then by what a translator may write instead.
@@ -32,6 +35,7 @@ package struct NumberComparison: Sendable {
         continue
       }
       if Self.isMonth(mention, namedIn: target) || Self.isPart(mention, of: targetDigits, targetWords) { continue }
+      if Self.stands(mention, in: targetFigures) { continue }
       missing.append(mention)
     }
     let rest = targetDigits.indices.filter { !usedTarget.contains($0) }.map { targetDigits[$0] }
@@ -40,7 +44,22 @@ package struct NumberComparison: Sendable {
     surplus = rest.filter { mention in
       !sourceDigits.contains { $0.sharesValue(with: mention) || Self.mayRender($0, mention) }
         && !sourceWords.contains { $0.sharesValue(with: mention) } && !Self.isMonth(mention, namedIn: source)
-        && !Self.isPart(mention, of: sourceDigits, sourceWords)
+        && !Self.isPart(mention, of: sourceDigits, sourceWords) && !Self.stands(mention, in: sourceFigures)
+    }
+  }
+
+  /// The digits of every number of a segment in a row, whatever stands between, and each with what touches it.
+  private static func figures(_ view: SegmentView) -> (row: String, values: [NumberMention]) {
+    (view.numbers.compactMap { $0.values.first.map { value in String(value.description.filter(\.isNumber)) } }.joined(), view.numbers)
+  }
+
+  /// Whether the figures hold the number, touched by letters or grouped in another way.
+  private static func stands(_ mention: NumberMention, in figures: (row: String, values: [NumberMention])) -> Bool {
+    if figures.values.contains(where: { $0.touchesLetter && $0.sharesValue(with: mention) }) { return true }
+    // A telephone number: more than one number of the row makes it up.
+    guard let digits = mention.values.first?.description.filter(\.isNumber), digits.count >= 3 else { return false }
+    return figures.row.contains(digits) && !figures.values.contains { number in
+      number.values.contains { $0.description.filter(\.isNumber).contains(digits) }
     }
   }
 

@@ -26,12 +26,18 @@ final class NumberFinder {
   private let language: String
   /// Power of ten by the hashes of a magnitude's words.
   private let magnitudes: [(words: WordTable, power: Int)]
+  /// Magnitudes that are written directly after the figures, as Korean does: `82만`.
+  private let suffixes: [(text: [UInt8], power: Int)]
   private lazy var spelled: SpelledNumbers? = try? SpelledNumbers(language)
 
   init(_ pack: Pack) {
     reader = NumberReader(pack.locale)
     language = pack.target.language
     let tokenizer = Tokenizer()
+    suffixes = (pack.facts.maps["magnitudes"] ?? [:]).flatMap { power, words in
+      words.filter { $0.unicodeScalars.count <= 2 && ($0.unicodeScalars.first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false) }
+        .map { (Array($0.utf8), Int(power) ?? 0) }
+    }.sorted { $0.0.count > $1.0.count }
     magnitudes = (pack.facts.maps["magnitudes"] ?? [:]).compactMap { power, words in
       Int(power).map { power in
         let entries = words.map { WordTable.Entry(words: tokenizer.tokens(in: $0).map(\.hash), features: .none) }
@@ -70,6 +76,8 @@ final class NumberFinder {
   }
 
   private func magnitude(after offset: Int, in view: SegmentView) -> (power: Int, end: Int)? {
+    let rest = view.utf8.dropFirst(offset)
+    if let suffix = suffixes.first(where: { rest.starts(with: $0.text) }) { return (suffix.power, offset + suffix.text.count) }
     var index = view.tokens(touching: offset..<view.utf8.count).lowerBound
     let tokens = view.tokens
     guard index < tokens.count, Int(tokens[index].start) >= offset else { return nil }

@@ -15,6 +15,8 @@ package struct AlteredNumber: UnitCheck {
       Example("en", "It cost 2.5 million in May 1998.", source: "Es kostete im Mai 1998 2,5 Millionen.", from: "de"),
       Example("en", "It opens at 9:40 p.m. on May 3.", source: "5月3日21時40分に開く。", from: "ja"),
       Example("en", "The road is 100 miles long.", source: "Дорога длиной 160 км.", from: "ru"),
+      Example("ko", "82만 명이 왔다.", source: "More than 820,000 people came.", from: "en"),
+      Example("cs", "Zatčen byl 32letý muž v 7.55.", source: "A 32-year-old man was arrested at 7.55.", from: "en"),
       Example("en", "Twelve people came in the 1980s.", source: "В 80-х годах пришли 12 человек.", from: "ru"),
     ])
   package static let needs: SegmentFeatures = .digit
