@@ -34,9 +34,11 @@ final class NumberFinder {
     reader = NumberReader(pack.locale)
     language = pack.target.language
     let tokenizer = Tokenizer()
+    let normalizer = try? Normalizer()
     suffixes = (pack.facts.maps["magnitudes"] ?? [:]).flatMap { power, words in
       words.filter { $0.unicodeScalars.count <= 2 && ($0.unicodeScalars.first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false) }
-        .map { (Array($0.utf8), Int(power) ?? 0) }
+        // As it is composed and as it is not: bytes are compared.
+        .flatMap { [$0, normalizer?.nfd($0) ?? $0] }.map { (Array($0.utf8), Int(power) ?? 0) }
     }.sorted { $0.0.count > $1.0.count }
     magnitudes = (pack.facts.maps["magnitudes"] ?? [:]).compactMap { power, words in
       Int(power).map { power in
