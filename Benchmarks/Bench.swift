@@ -146,15 +146,10 @@ struct Bench {
   }
 
   private static func occurrences(of text: String, in path: String) throws -> Int {
-    let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    let wanted = Data(text.utf8)
-    var count = 0
-    var position = data.startIndex
-    while let found = data.range(of: wanted, in: position..<data.endIndex) {
-      count += 1
-      position = found.upperBound
-    }
-    return count
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let wanted = Array(text.utf8)
+    guard bytes.count >= wanted.count else { return 0 }
+    return (0...bytes.count - wanted.count).count { bytes[$0] == wanted[0] && bytes[$0 + 1] == wanted[1] && bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
   }
 
   // MARK: Text
