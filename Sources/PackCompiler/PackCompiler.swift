@@ -24,7 +24,9 @@ struct PackCompiler {
         fail("\(arguments[1]): does not match the packs' YAML; run 'make packs'", status: 1)
       }
     } else {
-      do { try bytes.write(to: URL(fileURLWithPath: arguments[1]), options: .atomic) } catch {
+      // A device is written to; only a file may be replaced.
+      let kind = try? FileManager.default.attributesOfItem(atPath: arguments[1])[.type] as? FileAttributeType
+      do { try bytes.write(to: URL(fileURLWithPath: arguments[1]), options: kind == nil || kind == .typeRegular ? .atomic : []) } catch {
         fail("\(arguments[1]): cannot be written: \(error.localizedDescription)", status: 2)
       }
       print("\(packs.count) packs, \(packs.map(\.rules.count).reduce(0, +)) rules, \(bytes.count) bytes")
