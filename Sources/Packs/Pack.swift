@@ -40,10 +40,11 @@ package struct Pack: Sendable {
         PhraseIndex.Entry(rule: $0.rule + firstRule, phrase: $0.phrase.shifted(tablesBy: firstTable))
       }
     }
-    // A pattern is looked up by its literals, like a phrase of one word.
+    // A pattern is looked up by its literals, like a phrase.
     for (number, rule) in rules.enumerated() {
       for literal in rule.pattern?.literals ?? [] {
-        let phrase = Phrase(elements: [.init(.word(literal), group: 0)], anchor: 0, reported: 0..<1)
+        let elements = literal.map { Phrase.Element(.word($0), group: 0) }
+        let phrase = Phrase(elements: elements, anchor: 0, reported: 0..<elements.count)
         entries.append(PhraseIndex.Entry(rule: number, phrase: phrase))
       }
     }

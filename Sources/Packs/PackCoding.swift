@@ -99,7 +99,7 @@ extension ByteWriter {
     write(rule.pattern != nil)
     if let pattern = rule.pattern {
       write(pattern.expression)
-      write(pattern.literals) { $0.write(hash: $1) }
+      write(pattern.literals) { writer, words in writer.write(words) { $0.write(hash: $1) } }
     }
   }
 
@@ -264,7 +264,7 @@ extension ByteReader {
     let message = template()
     let fixes = list { $0.template() }
     let isSafe = bool()
-    let pattern = bool() ? PackRule.Pattern(expression: string(), literals: list { $0.hash() }) : nil
+    let pattern = bool() ? PackRule.Pattern(expression: string(), literals: list { reader in reader.list { $0.hash() } }) : nil
     return PackRule(
       rule: rule, source: source, triggers: triggers, needsSource: needsSource, isOncePerDocument: isOnce,
       conditions: conditions, message: message, fixes: fixes, isSafe: isSafe, pattern: pattern)

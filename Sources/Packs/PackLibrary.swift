@@ -49,7 +49,8 @@ package struct PackLibrary: Sendable {
 
   // MARK: The embedded file: digest and number of the packs, name and length of each, then the packs.
 
-  private static let magic = "CALQUE-PACKS/2"
+  /// Its number grows with every change of PackCoding: a build with older packs then has none, until `make packs`.
+  private static let magic = "CALQUE-PACKS/3"
 
   package static func encode(_ packs: [CompiledPack]) -> [UInt8] {
     var header = ByteWriter()

@@ -73,9 +73,9 @@ package struct PhraseIndex: Sendable {
         guard case .table(let table) = elements[anchor].matcher else {
           preconditionFailure("a phrase is anchored at an element that names no word")
         }
-        // A longer entry's neighbour stands further away.
+        // A longer entry's neighbour stands further away, but its own second word is as good a key.
         posting.after = Neighbour()
-        for word in tables[table].firstWords { byWord[word, default: []].append(posting) }
+        for key in Self.keys(tables[table], frequent) { byWord[key, default: []].append(posting) }
         continue
       }
       let next = anchor + 1 < elements.count ? Self.singleWords(elements[anchor + 1].matcher, tables) : nil
@@ -116,6 +116,14 @@ package struct PhraseIndex: Sendable {
   /// The key of two words in a row.
   @inline(__always)
   private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { mixed(first) &+ second &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// Under which words and pairs a table of words and word sequences is looked up, each once.
+  private static func keys(_ table: WordTable, _ frequent: Set<UInt64>) -> Set<UInt64> {
+    Set(
+      table.entries.map { entry in
+        entry.words.count > 1 && frequent.contains(entry.words[0]) ? pair(entry.words[0], entry.words[1]) : entry.words[0]
+      })
+  }
 
   /// The words that an element may match, where each is one token; nothing where it may match more or any.
   private static func singleWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> [UInt64]? {

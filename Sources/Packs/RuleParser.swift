@@ -87,7 +87,7 @@ struct RuleParser {
 
   private mutating func pattern(_ node: Node) -> PackRule.Pattern? {
     guard let expression = node["pattern"] else { return nil }
-    let literals = (node["literal"]?.items ?? []).flatMap { tokenizer.tokens(in: $0.text).prefix(1).map(\.hash) }
+    let literals = (node["literal"]?.items ?? []).map { tokenizer.tokens(in: $0.text).map(\.hash) }.filter { !$0.isEmpty }
     guard !literals.isEmpty else {
       note(expression, .badPattern(expression.text, because: "it has no 'literal', a word that must stand in the text for it to run"))
       return nil
