@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "Bitext"]),
     .testTarget(name: "PacksTests", dependencies: ["Packs", "Bitext", "UnicodeText", "Analysis", "Checks", "Audit"]),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "Audit", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText"]),
-    .testTarget(name: "AuditTests", dependencies: ["Audit", "Checks", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText", "Reports", "Calibration"]),
+    .testTarget(name: "AuditTests", dependencies: ["Alignment", "Audit", "Checks", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText", "Reports", "Calibration"]),
     .testTarget(name: "CommandTests", dependencies: ["calque", "Bitext", "Formats", "Reports"]),
   ],
   swiftLanguageModes: [.v6]

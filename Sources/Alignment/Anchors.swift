@@ -6,7 +6,9 @@ import UnicodeText
 package struct Anchors: Sendable {
   /// Letters and digits, by which segments are as long as each other.
   package let length: Int
-  /// Hashes of numbers of two digits or more, Latin words of a text in another script, acronyms, URLs.
+  /// Hashes of numbers of two digits or more.
+  let numbers: Set<UInt64>
+  /// Hashes of the numbers, of capitalised Latin words, acronyms and URLs.
   let marks: Set<UInt64>
   let kind: Segment.Kind
   /// How it ends: a question, an exclamation, a colon, else nothing.
@@ -21,6 +23,7 @@ package struct Anchors: Sendable {
         marks.insert(hasher.value)
       }
     }
+    numbers = marks
     var letters = 0
     for token in view.tokens {
       letters += Int(token.length)
