@@ -32,7 +32,8 @@ package struct UnpairedBracket: UnitCheck {
     guard !continues(unit, forward: opens) else { return }
     for index in suspects {
       let range = view.tokens[index].range
-      findings.report("'\(view.text(range))' has no partner", at: range)
+      // A record may be a sentence of a longer text: its partner stands in the next one.
+      findings.report("'\(view.text(range))' has no partner", at: range, tier: view.kind == .field ? .hint : nil)
     }
   }
 

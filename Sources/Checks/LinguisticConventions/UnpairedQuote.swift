@@ -32,7 +32,8 @@ package struct UnpairedQuote: UnitCheck {
     if let source = unit.source, !source.spans.unpairedQuotes.isEmpty || source.features.contains(.singleQuote) { return }
     // A quotation of several paragraphs opens each; one that is cut into sentences opens the first.
     guard index > 0 || isClosing(view, token), !continues(unit) else { return }
-    findings.report("\(view.text(token)) has no partner", at: token.range)
+    // A record may be a sentence of a longer text: its partner stands in the next one.
+    findings.report("\(view.text(token)) has no partner", at: token.range, tier: view.kind == .field ? .hint : nil)
   }
 
   private func isClosing(_ view: SegmentView, _ token: Token) -> Bool { !token.has(.spaceBefore) && token.has(.spaceAfter) }
