@@ -86,11 +86,22 @@ package struct Evaluation: Sendable {
   package init() {}
 
   /// Audits an article and adds what is found in it.
-  package mutating func measure(_ article: GoldArticle, _ auditor: Auditor) async throws(Problem) {
-    var stream = try DocumentStream(path: article.path)
-    guard let document = try stream.next() else { return }
-    if let problem = document.problems.first(where: \.isLoss) { throw problem }
+  ///
+  /// - Parameter isPaired: Beside its source; an article without one is then left out.
+  package mutating func measure(_ article: GoldArticle, _ auditor: Auditor, isPaired: Bool) async throws(Problem) {
+    var document = try Self.document(article.path)
+    if isPaired {
+      guard let path = article.sourcePath else { return }
+      document = auditor.pair(document, with: try Self.document(path))
+    }
     add(await auditor.audit(document), for: article)
+  }
+
+  private static func document(_ path: String) throws(Problem) -> Document {
+    var stream = try DocumentStream(path: path)
+    guard let document = try stream.next() else { throw Problem(path, "there is no text", remedy: "check the file") }
+    if let problem = document.problems.first(where: \.isLoss) { throw problem }
+    return document
   }
 
   package mutating func add(_ report: Report, for article: GoldArticle) {
@@ -102,7 +113,8 @@ package struct Evaluation: Sendable {
     var hints = Hits()
     for finding in report.findings {
       let range = places.fileRange(finding.unit, finding.range)
-      let marks = article.marks.indices.filter { index in article.marks[index].contains { Self.touches(range, $0) } }
+      var marks = article.marks.indices.filter { index in article.marks[index].contains { Self.touches(range, $0) } }
+      if let omission = Self.omission(finding, range, report, article, isOther: !marks.isEmpty) { marks.append(omission) }
       let isTrap = article.traps.contains { Self.touches(range, $0) }
       func count(_ hits: inout Hits) { hits.add(isRight: !marks.isEmpty, isClean: isClean, isTrap: isTrap) }
       hit.formUnion(marks)
@@ -123,6 +135,19 @@ package struct Evaluation: Sendable {
     if isClean { cleanWords += report.words }
     articles.append(
       Article(id: article.set.id, words: report.words, marks: article.marks.count, hit: hit.count, sure: sure, hints: hints))
+  }
+
+  /// The omission that a finding names: by the missing words, else by its kind and place.
+  private static func omission(_ finding: Finding, _ range: TextRange, _ report: Report, _ article: GoldArticle, isOther: Bool) -> Int? {
+    let type = report.rules[finding.rule]?.mqm
+    let names = [finding.rule.description, type?.description ?? "", type?.its.rawValue ?? ""]
+    guard names.contains(where: { $0.contains("omission") || $0.contains("missing") }) else { return nil }
+    let source = finding.sourceRange.flatMap { range in
+      report.document.units[finding.unit].source.map { $0.fileOffset(of: range.lowerBound)..<$0.fileOffset(of: range.upperBound) }
+    }
+    let sorted = article.omissions.sorted { $0.key < $1.key }
+    if let source, let named = sorted.first(where: { touches(source, $0.value.source) }) { return named.key }
+    return isOther ? nil : sorted.first { touches(range, $0.value.near) }?.key
   }
 
   private static func touches(_ finding: TextRange, _ mark: TextRange) -> Bool {

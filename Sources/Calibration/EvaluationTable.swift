@@ -5,10 +5,12 @@ import Foundation
 package struct EvaluationTable {
   private let evaluation: Evaluation
   private let signature: Signature
+  private let isPaired: Bool
 
-  package init(_ evaluation: Evaluation, _ signature: Signature) {
+  package init(_ evaluation: Evaluation, _ signature: Signature, isPaired: Bool) {
     self.evaluation = evaluation
     self.signature = signature
+    self.isPaired = isPaired
   }
 
   // MARK: Markdown
@@ -23,7 +25,7 @@ package struct EvaluationTable {
     calque \(signature.calque), ICU \(signature.icu), Unicode \(signature.unicode), rules \(signature.rules)
 
     \(evaluation.articles.count) articles, \(evaluation.words) words, \(evaluation.cleanWords) of them in clean articles; \
-    \(evaluation.all.marks) marks. The translation alone is audited; no language is given.
+    \(evaluation.all.marks) marks. \(isPaired ? "Each is audited beside its source" : "The translation alone is audited"); no language is given.
     """
   }
 

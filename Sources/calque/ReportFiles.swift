@@ -19,7 +19,10 @@ struct ReportFiles {
 
   /// Every file's name below `reports/`, and its text.
   func all() async throws(Problem) -> [(name: String, text: String)] {
-    try await findings() + samples() + [("quality/corpora.md", quality())]
+    try await findings() + samples() + [
+      ("quality/corpora.md", quality("Findings on our own corpora", isPaired: false)),
+      ("quality/pairs.md", quality("Findings on our own pairs", isPaired: true)),
+    ]
   }
 
   private func document(_ path: String) throws(Problem) -> Document {
@@ -64,11 +67,11 @@ struct ReportFiles {
     return files
   }
 
-  // MARK: quality/corpora.md
+  // MARK: quality/
 
-  private func quality() async throws(Problem) -> String {
+  private func quality(_ title: String, isPaired: Bool) async throws(Problem) -> String {
     var evaluation = Evaluation()
-    for file in GoldArticle.files(under: corpora) { try await evaluation.measure(GoldArticle(gold: file), auditor) }
-    return "# Findings on our own corpora\n\n" + EvaluationTable(evaluation, signature).markdown
+    for file in GoldArticle.files(under: corpora) { try await evaluation.measure(GoldArticle(gold: file), auditor, isPaired: isPaired) }
+    return "# \(title)\n\n" + EvaluationTable(evaluation, signature, isPaired: isPaired).markdown
   }
 }

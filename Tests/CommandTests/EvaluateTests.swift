@@ -50,6 +50,19 @@ struct EvaluateTests {
     #expect(figures.levels["must"] == .init(marks: 2, hit: 1, hitForSure: 1))
   }
 
+  @Test func readsTheSourceBesideTheArticleWhenAskedForPairs() throws {
+    let folder = try Folder("alone/gold.json", Self.gold)
+    try folder.write("alone/article.en.txt", Self.text)
+    let paired = Self.gold.replacingOccurrences(of: "\"source\": null", with: "\"source\": [\"Der Plan x.\", \"Zweiter.\"]").replacingOccurrences(of: "ar-en", with: "de-en")
+    try folder.write("paired/gold.json", paired)
+    try folder.write("paired/article.en.txt", Self.text)
+    try folder.write("paired/article.de.txt", "Der Plan x.\n\nZweiter.\n")
+    let run = try folder.calque("evaluate", "--pair", "--to", "en", "--json", ".")
+    let figures = try JSONDecoder().decode(Figures.self, from: Data(run.output))
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(figures.recall["all"]?.marks == 3, "an article without its source is left out")
+  }
+
   @Test func countsEveryFindingOnACleanTextAsAFalseAlarm() throws {
     let folder = try Folder("gold.json", #"{ "id": "clean-en-test", "pair": "en", "source": null, "target": ["Envoys of NATO (NATO) met."], "gold": [], "traps": [] }"#)
     try folder.write("article.en.txt", "Envoys of NATO (NATO) met.\n")

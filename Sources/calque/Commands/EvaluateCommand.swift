@@ -12,6 +12,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
       Examples:
         calque evaluate corpora
+        calque evaluate --pair corpora/articles
         calque evaluate --json corpora/clean
 
       Exit status: 0 measured, 2 a file or the usage is wrong.
@@ -19,6 +20,9 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   @Argument(help: "Gold sets: files, or folders that hold some.")
   var paths: [String]
+
+  @Flag(help: "Audit beside the sources; articles without one are left out.")
+  var pair = false
 
   @Flag(help: "Print the figures as JSON (calque-evaluation/1).")
   var json = false
@@ -37,13 +41,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         isTroubled = true
       }
       for file in files {
-        do { try await evaluation.measure(GoldArticle(gold: file), auditor) } catch {
+        do { try await evaluation.measure(GoldArticle(gold: file), auditor, isPaired: pair) } catch {
           Output.error(error)
           isTroubled = true
         }
       }
     }
-    let table = EvaluationTable(evaluation, Version.signature(library))
+    let table = EvaluationTable(evaluation, Version.signature(library), isPaired: pair)
     print(json ? try table.json() : table.markdown, terminator: "")
     if isTroubled { throw ExitCode(2) }
   }
