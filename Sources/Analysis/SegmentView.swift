@@ -6,14 +6,17 @@ import UnicodeText
 /// computed when somebody first asks.
 ///
 /// A view is owned by one worker and loaded with segment after segment; nothing of it may be kept.
-package final class SegmentView {
+public final class SegmentView {
   package let pack: Pack
   package private(set) var segment = Segment("")
   /// The unit's index in its document.
   package private(set) var unit = 0
   /// What the segment holds anywhere.
-  package var features: SegmentFeatures { output.features }
-  package var tokens: ContiguousArray<Token> { output.tokens }
+  ///
+  /// This and ``tokens`` are stored and public for the same reason as ``Token``: every check reads
+  /// them in its loops, and through a package accessor each read is a call that retains the array.
+  public private(set) var features: SegmentFeatures = []
+  public private(set) var tokens: ContiguousArray<Token> = []
 
   private let tokenizer: Tokenizer
   private var output = Tokenizer.Output()
@@ -47,7 +50,10 @@ package final class SegmentView {
     lazyLoops = nil
     hasClassed = false
     lazyMarks = nil
+    swap(&tokens, &output.tokens)
     tokenizer.tokenize(segment.utf8, into: &output)
+    swap(&tokens, &output.tokens)
+    features = output.features
     markSentenceStarts()
     markCode()
   }
@@ -56,7 +62,7 @@ package final class SegmentView {
 
   package var utf8: ArraySlice<UInt8> { segment.utf8 }
   package var kind: Segment.Kind { segment.kind }
-  package var tokenText: TokenText { TokenText(tokens: output.tokens, utf8: segment.utf8) }
+  package var tokenText: TokenText { TokenText(tokens: tokens, utf8: segment.utf8) }
 
   /// The text between two UTF-8 offsets.
   package func text(_ range: TextRange) -> String { segment[range] }
@@ -69,10 +75,10 @@ package final class SegmentView {
   /// The UTF-8 range that some tokens cover; empty where there are none.
   package func range(ofTokens range: Range<Int>) -> TextRange {
     guard !range.isEmpty else {
-      let at = range.lowerBound < output.tokens.count ? Int(output.tokens[range.lowerBound].start) : utf8.count
+      let at = range.lowerBound < tokens.count ? Int(tokens[range.lowerBound].start) : utf8.count
       return at..<at
     }
-    return Int(output.tokens[range.lowerBound].start)..<Int(output.tokens[range.upperBound - 1].end)
+    return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
   }
 
   /// The byte at an offset; nothing outside the text.
@@ -82,8 +88,8 @@ package final class SegmentView {
 
   /// Whether a token is written just so, in ASCII.
   package func isText(_ index: Int, _ text: StaticString) -> Bool {
-    guard output.tokens.indices.contains(index) else { return false }
-    let token = output.tokens[index]
+    guard tokens.indices.contains(index) else { return false }
+    let token = tokens[index]
     guard Int(token.end - token.start) == text.utf8CodeUnitCount else { return false }
     let base = utf8.startIndex + Int(token.start)
     return text.withUTF8Buffer { expected in
@@ -103,7 +109,7 @@ package final class SegmentView {
   package var marks: ContiguousArray<Int32> {
     if let lazyMarks { return lazyMarks }
     var found: ContiguousArray<Int32> = []
-    for index in output.tokens.indices where output.tokens[index].has(.mark) && !output.tokens[index].has(.code) {
+    for index in tokens.indices where tokens[index].has(.mark) && !tokens[index].has(.code) {
       found.append(Int32(index))
     }
     lazyMarks = found
@@ -114,7 +120,7 @@ package final class SegmentView {
   package var wordCount: (words: Int, ideographs: Int) {
     var words = 0
     var ideographs = 0
-    for token in output.tokens {
+    for token in tokens {
       if token.has(.ideograph) { ideographs += 1 }
       else if token.hasAny([.word, .number]), !token.has(.clitic) { words += 1 }
     }
@@ -128,44 +134,44 @@ package final class SegmentView {
     if let lazySentences { return lazySentences }
     var found: [Range<Int>] = []
     var start = 0
-    for index in output.tokens.indices.dropFirst() where output.tokens[index].has(.sentenceStart) {
+    for index in tokens.indices.dropFirst() where tokens[index].has(.sentenceStart) {
       found.append(start..<index)
       start = index
     }
-    if !output.tokens.isEmpty { found.append(start..<output.tokens.count) }
+    if !tokens.isEmpty { found.append(start..<tokens.count) }
     lazySentences = found
     return found
   }
 
   /// The sentence that holds a token.
   package func sentence(at index: Int) -> Range<Int> {
-    var start = min(index, output.tokens.count - 1)
-    while start > 0, !output.tokens[start].has(.sentenceStart) { start -= 1 }
+    var start = min(index, tokens.count - 1)
+    while start > 0, !tokens[start].has(.sentenceStart) { start -= 1 }
     var end = max(start, index) + 1
-    while end < output.tokens.count, !output.tokens[end].has(.sentenceStart) { end += 1 }
-    return max(0, start)..<min(end, output.tokens.count)
+    while end < tokens.count, !tokens[end].has(.sentenceStart) { end += 1 }
+    return max(0, start)..<min(end, tokens.count)
   }
 
   /// A terminator ends a sentence where a blank and no lower-case letter follows, closing marks
   /// aside, and no abbreviation or initial stands before. UAX #29 knows no abbreviations, so the
   /// cuts are ours; CJK terminators need no blank.
   private func markSentenceStarts() {
-    guard !output.tokens.isEmpty else { return }
-    output.tokens[0].traits.insert(.sentenceStart)
+    guard !tokens.isEmpty else { return }
+    tokens[0].traits.insert(.sentenceStart)
     for terminator in output.terminators {
       let index = Int(terminator)
       var next = index + 1
-      while next < output.tokens.count, output.tokens[next].has(.mark), !output.tokens[next].has(.spaceBefore),
-        !output.tokens[next].has(.terminator)
+      while next < tokens.count, tokens[next].has(.mark), !tokens[next].has(.spaceBefore),
+        !tokens[next].has(.terminator)
       { next += 1 }
-      guard next < output.tokens.count, !output.tokens[next].has(.terminator) else { continue }
-      let isWide = output.tokens[index].end - output.tokens[index].start == 3
-      guard output.tokens[next].has(.spaceBefore) || isWide else { continue }
+      guard next < tokens.count, !tokens[next].has(.terminator) else { continue }
+      let isWide = tokens[index].end - tokens[index].start == 3
+      guard tokens[next].has(.spaceBefore) || isWide else { continue }
       var first = next
-      while first < output.tokens.count, output.tokens[first].has(.mark) { first += 1 }
-      if first < output.tokens.count, isLowerCase(output.tokens[first]) { continue }
+      while first < tokens.count, tokens[first].has(.mark) { first += 1 }
+      if first < tokens.count, isLowerCase(tokens[first]) { continue }
       if index > 0, isText(index, "."), isAbbreviation(index - 1) { continue }
-      output.tokens[next].traits.insert(.sentenceStart)
+      tokens[next].traits.insert(.sentenceStart)
     }
   }
 
@@ -178,7 +184,7 @@ package final class SegmentView {
   }
 
   private func isAbbreviation(_ index: Int) -> Bool {
-    let token = output.tokens[index]
+    let token = tokens[index]
     if token.has(.spaceBefore), token.length == 1, token.has(.capitalized) { return true }
     return abbreviations.contains(token.hash) && token.has(.word)
   }
@@ -188,18 +194,18 @@ package final class SegmentView {
   /// Marks URLs, addresses, paths, hashtags and identifiers, which are no prose.
   private func markCode() {
     let suspects: SegmentFeatures = [.slash, .atSign, .underscore, .backslash, .innerStop, .numberSign]
-    guard !output.features.isDisjoint(with: suspects) else { return }
+    guard !features.isDisjoint(with: suspects) else { return }
     var start = 0
-    for index in output.tokens.indices where index + 1 == output.tokens.count || output.tokens[index + 1].has(.spaceBefore) {
+    for index in tokens.indices where index + 1 == tokens.count || tokens[index + 1].has(.spaceBefore) {
       if isCode(start..<index + 1) {
-        for token in start...index { output.tokens[token].traits.insert(.code) }
+        for token in start...index { tokens[token].traits.insert(.code) }
       }
       start = index + 1
     }
   }
 
   private func isCode(_ chunk: Range<Int>) -> Bool {
-    let bytes = utf8[utf8.startIndex + Int(output.tokens[chunk.lowerBound].start)..<utf8.startIndex + Int(output.tokens[chunk.upperBound - 1].end)]
+    let bytes = utf8[utf8.startIndex + Int(tokens[chunk.lowerBound].start)..<utf8.startIndex + Int(tokens[chunk.upperBound - 1].end)]
     var atSign = false
     var previous: UInt8 = 0
     for byte in bytes {
@@ -213,7 +219,7 @@ package final class SegmentView {
       previous = byte
     }
     if atSign { return true }
-    return chunk.contains { isDomain(output.tokens[$0]) }
+    return chunk.contains { isDomain(tokens[$0]) }
   }
 
   private static let domains: Set<String> = ["com", "org", "net", "gov", "edu", "info", "io", "int", "eu", "uk", "de", "fr", "ru", "cn", "jp"]
@@ -266,8 +272,8 @@ package final class SegmentView {
   package var months: Set<Int> {
     let names = pack.monthNames
     var found: Set<Int> = []
-    for index in output.tokens.indices {
-      for (month, table) in names.enumerated() where table.length(output.tokens, at: index) > 0 { found.insert(month + 1) }
+    for index in tokens.indices {
+      for (month, table) in names.enumerated() where table.length(tokens, at: index) > 0 { found.insert(month + 1) }
     }
     return found
   }
@@ -277,7 +283,7 @@ package final class SegmentView {
   /// Tokens that stand twice or more in a row, in order.
   package var loops: [TokenLoop] {
     if let lazyLoops { return lazyLoops }
-    let found = loopFinder.loops(in: output.tokens)
+    let found = loopFinder.loops(in: tokens)
     lazyLoops = found
     return found
   }
@@ -286,7 +292,7 @@ package final class SegmentView {
 
   /// The words that are in one of the pack's lists for checks, in order.
   package var classed: ContiguousArray<ClassedWord> {
-    if !hasClassed { pack.wordClasses.find(in: output.tokens, into: &keptClassed) }
+    if !hasClassed { pack.wordClasses.find(in: tokens, into: &keptClassed) }
     hasClassed = true
     return keptClassed
   }
