@@ -64,15 +64,19 @@ package struct PackParser {
       name: file, facts: Facts(), inflection: Inflection(), tables: [], rules: [], phrases: [],
       digest: digest(of: yaml))
     var inflection = base?.inflection ?? Inflection()
+    var own = Inflection()
     for (key, value) in root.pairs {
       switch key.text {
       case "pair", "language", "sets", "rules": break
-      case "inflection": inflection.paradigms.merge(paradigms(value)) { $1 }
-      case "forms": inflection.forms.merge(value.stringLists) { $1 }
+      case "inflection": own.paradigms.merge(paradigms(value)) { $1 }
+      case "forms": own.forms.merge(value.stringLists) { $1 }
       default: readFact(key, value, into: &pack.facts)
       }
     }
-    pack.inflection = inflection
+    // What the language's pack says stands there: a pair's keeps its own only.
+    pack.inflection = own
+    inflection.paradigms.merge(own.paradigms) { $1 }
+    inflection.forms.merge(own.forms) { $1 }
     compileSets(root["sets"], inflection, into: &pack.facts)
     let sets = (base?.facts.words ?? [:]).merging(pack.facts.words) { WordTable($0.entries + $1.entries) }
     let frequent = (base?.facts.list("frequent") ?? []) + pack.facts.list("frequent")
