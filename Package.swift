@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CPacks"),
+    .target(name: "CPage"),
     .target(name: "UnicodeText", dependencies: ["CICU"]),
     .target(name: "Bitext"),
     .target(name: "Formats", dependencies: ["Bitext", "UnicodeText"]),
@@ -32,7 +33,7 @@ let package = Package(
     .target(
       name: "Audit",
       dependencies: ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2"]),
-    .target(name: "Reports", dependencies: ["Bitext", "UnicodeText", "Formats"]),
+    .target(name: "Reports", dependencies: ["Bitext", "UnicodeText", "Formats", "CPage"]),
     .target(name: "Calibration", dependencies: ["Bitext", "Formats", "Packs", "Analysis", "Audit"]),
     .executableTarget(
       name: "calque",

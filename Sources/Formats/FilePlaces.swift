@@ -6,6 +6,8 @@ package struct FilePlaces {
   package struct Position: Hashable, Sendable {
     package var line: Int
     package var column: Int
+    /// Bytes of the line before the place, a byte order mark included.
+    package var bytes: Int
   }
 
   private let document: Document
@@ -58,6 +60,6 @@ package struct FilePlaces {
     var start = lines[low]
     if start == 0, document.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let column = start < offset ? document.bytes[start..<min(offset, document.bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } : 0
-    return Position(line: low + 1 + document.lineOffset, column: column + 1)
+    return Position(line: low + 1 + document.lineOffset, column: column + 1, bytes: max(0, offset - lines[low]))
   }
 }

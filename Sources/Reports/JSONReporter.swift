@@ -5,6 +5,7 @@ import Formats
 package struct JSONReporter: Reporter {
   package static let name = "json"
   package static let summary = "the whole report for programs, schema calque-report/1"
+  package static let fileExtension = "json"
 
   private let options: ReportOptions
   private var isFirst = true

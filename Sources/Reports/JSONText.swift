@@ -23,6 +23,12 @@ package struct JSONText {
     needsComma = true
   }
 
+  /// An element that is JSON already.
+  package mutating func raw(_ element: String) {
+    begin(nil)
+    text += element
+  }
+
   package mutating func value(_ key: String? = nil, _ string: String) {
     begin(key)
     text += Self.quoted(string)
@@ -58,7 +64,7 @@ package struct JSONText {
     return number < 0 && scaled != 0 ? "-" + digits : digits
   }
 
-  /// A JSON string. Control characters are escaped; everything else stands as it is.
+  /// A JSON string. Control and bidi control characters are escaped; everything else stands as it is.
   package static func quoted(_ string: String) -> String {
     var result = "\""
     for scalar in string.unicodeScalars {
@@ -68,7 +74,7 @@ package struct JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{61C}", "\u{200E}", "\u{200F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
         let hex = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: result.unicodeScalars.append(scalar)

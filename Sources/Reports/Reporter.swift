@@ -5,6 +5,8 @@ package protocol Reporter: Sendable {
   static var name: String { get }
   /// What the format is, for `--help`.
   static var summary: String { get }
+  /// What a file of the format's ends in, without the dot.
+  static var fileExtension: String { get }
 
   init(_ options: ReportOptions)
 
@@ -20,11 +22,14 @@ package struct ReportOptions: Sendable {
   package var usesColor: Bool
   /// Only fixes that may be applied unseen (`diff`).
   package var isSafeOnly: Bool
+  /// The gravest findings alone, for a page that holds little.
+  package var isSummary: Bool
 
-  package init(showsHints: Bool = false, usesColor: Bool = false, isSafeOnly: Bool = false) {
+  package init(showsHints: Bool = false, usesColor: Bool = false, isSafeOnly: Bool = false, isSummary: Bool = false) {
     self.showsHints = showsHints
     self.usesColor = usesColor
     self.isSafeOnly = isSafeOnly
+    self.isSummary = isSummary
   }
 }
 
@@ -42,8 +47,22 @@ extension Report {
   }
 }
 
-/// Every reporter, one line each, in alphabetical order.
+/// Every reporter, one line each, in alphabetical order of their names.
 package let allReporters: [any Reporter.Type] = [
+  CheckstyleReporter.self,
+  CompactReporter.self,
+  CSVReporter.self,
+  GitHubReporter.self,
+  GitLabReporter.self,
+  HTMLReporter.self,
   JSONReporter.self,
+  JSONLinesReporter.self,
+  JUnitReporter.self,
+  MarkdownReporter.self,
+  MQMReporter.self,
+  RDJSONReporter.self,
+  RDJSONLinesReporter.self,
+  SARIFReporter.self,
+  TAPReporter.self,
   TextReporter.self,
 ]

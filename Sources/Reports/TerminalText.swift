@@ -9,10 +9,8 @@ package enum TerminalText {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: result.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xAD:
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        result.append(contentsOf: "⟨U+\(String(repeating: "0", count: max(0, 4 - hex.count)))\(hex)⟩".unicodeScalars)
-      default: result.append(scalar)
+      default:
+        if scalar.isUnseen { result.append(contentsOf: scalar.shown.unicodeScalars) } else { result.append(scalar) }
       }
     }
     return String(result)
@@ -35,6 +33,25 @@ package enum TerminalText {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return 1
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// A control, or a format character that turns, hides or joins text unseen. The joiners of Persian
+  /// and of the Indic scripts are none.
+  var isUnseen: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  /// `⟨U+202E⟩`.
+  var shown: String {
+    let hex = String(value, radix: 16, uppercase: true)
+    return "⟨U+\(String(repeating: "0", count: max(0, 4 - hex.count)))\(hex)⟩"
   }
 }
 

@@ -6,6 +6,7 @@ import Formats
 package struct TextReporter: Reporter {
   package static let name = "text"
   package static let summary = "for people at a terminal"
+  package static let fileExtension = "txt"
 
   private let options: ReportOptions
   private let style: Style

@@ -9,16 +9,18 @@ import Reports
 struct AuditSession {
   private var sinks: [Sink]
   private let auditor: Auditor
+  private let options: ReportOptions
   private var isTroubled: Bool
   private var highest: Level?
 
   init(formats: [String], options: ReportOptions, shared: SharedOptions, isProfiled: Bool = false) throws {
     let (library, isDamaged) = shared.library()
-    do { sinks = try formats.map { try Sink($0, options) } } catch { throw ValidationError("\(error)") }
+    do { sinks = try Sink.all(formats, options) } catch { throw ValidationError("\(error)") }
+    self.options = options
     auditor = shared.auditor(library, isProfiled: isProfiled)
     isTroubled = isDamaged
     let signature = Version.signature(library)
-    for index in sinks.indices { sinks[index].write { $0.begin(signature) } }
+    for index in sinks.indices { sinks[index].begin(signature) }
   }
 
   /// Names something that was not audited; the run ends with 2.
@@ -41,16 +43,23 @@ struct AuditSession {
           if problem.isLoss { isTroubled = true }
         }
         if let level = report.highestLevel { highest = max(highest ?? level, level) }
-        for index in sinks.indices { sinks[index].write { $0.add(report) } }
+        let edits = await edits(of: document)
+        for index in sinks.indices { sinks[index].add(report, edits: edits) }
       }
     } catch { trouble(error) }
+  }
+
+  /// The rewrites that `calque diff` would make, where a diff is among the formats.
+  private func edits(of document: Document) async -> [FileEdit] {
+    guard sinks.contains(where: \.isDiff) else { return [] }
+    let selection = await auditor.selection(of: document, limits: .init(includesHints: options.showsHints))
+    return selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
   }
 
   /// Ends the reports; the error carries the exit status.
   mutating func finish(failOn: FailureLevel) -> ExitCode {
     for index in sinks.indices {
-      sinks[index].write { $0.end() }
-      do { try sinks[index].close() } catch { trouble(error) }
+      do { try sinks[index].end() } catch { trouble(error) }
     }
     if auditor.options.isProfiled { Output.errors(ProfileTable(auditor.profile).lines) }
     if isTroubled { return ExitCode(2) }

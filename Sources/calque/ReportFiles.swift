@@ -56,7 +56,7 @@ struct ReportFiles {
     var files = allReporters.map { type in
       var reporter = type.init(ReportOptions())
       let text = reporter.begin(signature) + reporter.add(report) + reporter.end()
-      return (name: "samples/audit.\(type.name == "text" ? "txt" : type.name)", text: text)
+      return (name: "samples/audit.\(type.fileExtension)", text: text)
     }
     let selection = await auditor.selection(of: document, limits: .init())
     let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }

@@ -29,7 +29,7 @@ struct LayeringTests {
     "Alignment": ["Bitext", "UnicodeText", "Analysis"],
     "Checks": ["Bitext", "UnicodeText", "Analysis", "Packs"],
     "Audit": ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2", "Synchronization"],
-    "Reports": ["Bitext", "UnicodeText", "Formats"],
+    "Reports": ["Bitext", "UnicodeText", "Formats", "CPage"],
     "Calibration": ["Bitext", "Formats", "Packs", "Analysis", "Audit", "Foundation"],
   ]
 

@@ -15,6 +15,10 @@ struct AuditCommand: AsyncParsableCommand {
         calque audit article.en.txt
         calque audit --hints --format text --format json=report.json article.en.txt
         calque audit article.en.txt --source article.ar.txt
+        calque audit article.en.txt --format html=report.html --format sarif=report.sarif
+
+      Formats, one of them on standard output, the others to a file each (text, where none is named):
+      \(FormatHelp.list)
       """)
 
   @Argument(help: "Documents; - is standard input.")
@@ -23,7 +27,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "The source text of each document, in the same order.")
   var source: [String] = []
 
-  @Option(name: .customLong("format"), help: "A report, NAME[=PATH]. May be repeated.")
+  @Option(name: .customLong("format"), help: "A report, NAME[=PATH]; without a path, on standard output. May be repeated.")
   var formats: [String] = []
 
   @Option(name: .customLong("fail-on"), help: "Exit 1 from this level on: error, warning, note or never.")
@@ -45,7 +49,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color))
-    var session = try AuditSession(formats: formats.isEmpty ? ["text"] : formats, options: options, shared: shared, isProfiled: profile)
+    var session = try AuditSession(formats: formats, options: options, shared: shared, isProfiled: profile)
     for (index, file) in files.enumerated() {
       await session.audit(file, source: source.isEmpty ? nil : source[index])
     }

@@ -15,6 +15,10 @@ struct LintCommand: AsyncParsableCommand {
       Examples:
         calque lint docs
         calque lint --fail-on warning --format json=lint.json docs translations
+        calque lint --format github --format sarif=lint.sarif docs
+
+      Formats, one of them on standard output, the others to a file each (text, where none is named):
+      \(FormatHelp.list)
 
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a file or the usage is wrong.
       """)
@@ -22,7 +26,7 @@ struct LintCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders.")
   var paths: [String] = ["."]
 
-  @Option(name: .customLong("format"), help: "A report, NAME[=PATH]. May be repeated.")
+  @Option(name: .customLong("format"), help: "A report, NAME[=PATH]; without a path, on standard output. May be repeated.")
   var formats: [String] = []
 
   @Option(name: .customLong("fail-on"), help: "Exit 1 from this level on: error, warning, note or never.")
@@ -35,7 +39,7 @@ struct LintCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color))
-    var session = try AuditSession(formats: formats.isEmpty ? ["text"] : formats, options: options, shared: shared)
+    var session = try AuditSession(formats: formats, options: options, shared: shared)
     for path in paths {
       guard let files = TextFiles.under(path) else {
         session.trouble("\(path): there is no such file or folder; check the name")
