@@ -28,13 +28,13 @@ let package = Package(
       dependencies: ["Bitext", "UnicodeText", "CPacks", "CPCRE2", .product(name: "Yams", package: "Yams")],
       exclude: ["Data"]),
     .target(name: "Analysis", dependencies: ["Bitext", "UnicodeText", "Packs"]),
-    .target(name: "Alignment", dependencies: ["Bitext", "UnicodeText", "Analysis"]),
+    .target(name: "Alignment", dependencies: ["Bitext", "UnicodeText", "Packs", "Analysis"]),
     .target(name: "Checks", dependencies: ["Bitext", "UnicodeText", "Analysis", "Packs"]),
     .target(
       name: "Audit",
       dependencies: ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2"]),
     .target(name: "Reports", dependencies: ["Bitext", "UnicodeText", "Formats", "CPage"]),
-    .target(name: "Calibration", dependencies: ["Bitext", "Formats", "Packs", "Analysis", "Audit"]),
+    .target(name: "Calibration", dependencies: ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Alignment", "Audit"]),
     .executableTarget(
       name: "calque",
       dependencies: [

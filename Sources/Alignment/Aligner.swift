@@ -1,126 +1,180 @@
-import Analysis
 import Bitext
-import UnicodeText
-
-/// Some consecutive source and target segments that render each other; one side may be empty.
-package struct AlignedPair: Hashable, Sendable {
-  package var source: Range<Int>
-  package var target: Range<Int>
-  /// Nats by which the pair is better than leaving both sides alone; below 0 it is a guess.
-  package var gain: Double
-
-  package init(source: Range<Int>, target: Range<Int>, gain: Double) {
-    self.source = source
-    self.target = target
-    self.gain = gain
-  }
-}
 
 /// Pairs the segments of two texts by dynamic programming over length and anchors.
 ///
-/// Lengths follow Gale and Church (1993): the target's length is normal around the source's times
-/// the documents' own ratio. A shared number, acronym or Latin name counts as evidence, a number that
-/// only the source has against; headings want headings, questions want questions. Steps are 1-1, 1-0,
-/// 0-1, 1-2, 2-1 and 2-2.
+/// A step takes some source and some target segments. What is summed is the logarithm of its prior and
+/// of how much better the one side foretells the other than chance does: by length (Gale and Church,
+/// 1993), by shared anchors, by how it ends. Forward and backward sums over all alignments give each
+/// pair its probability; a pair that is no better than chance is left unaligned. The ratio of lengths
+/// and how often segments are lost or joined are learned from the texts themselves.
 package struct Aligner {
-  /// Variance of the target's length for each letter of the source's (Gale and Church: 6.8).
-  private static let variance = 6.8
-  /// Log priors of the steps. Machines translate paragraph by paragraph: one that is lost is more
-  /// likely than two that are joined, other than among Gale and Church's sentences.
-  private static let steps: [(source: Int, target: Int, prior: Double)] = [
-    (1, 1, -0.12), (1, 0, -3.5), (0, 1, -3.5), (2, 1, -4), (1, 2, -4), (2, 2, -7),
-  ]
-  /// What one shared anchor is worth, in nats; half is lost for one that only one side has.
-  private static let anchor = 2.0
+  /// What is aligned, which decides how likely joins and losses are.
+  package enum Grain: Sendable { case sentences, paragraphs }
+
+  /// A way to go on, and the logarithm of its prior.
+  struct Step {
+    let source: Int
+    let target: Int
+    var prior: Double
+    var kind = Kind.rendered
+
+    enum Kind {
+      case rendered
+      /// Two neighbours that changed places.
+      case swapped
+      /// One of each side that have nothing to do with each other.
+      case unrelated
+    }
+  }
+
+  /// For human translation of news, with losses more likely than they are there (Gale and Church: 1 %), as
+  /// a loss is what we look for; machines translate paragraph by paragraph, so that one of those is rather
+  /// lost than joined to another.
+  private static func steps(_ grain: Grain) -> [Step] {
+    let (lost, joined) = grain == .sentences ? (-3.8, -4) : (-3.9, -4.6)
+    return [
+      Step(source: 1, target: 1, prior: -0.08), Step(source: 1, target: 0, prior: lost), Step(source: 0, target: 1, prior: lost),
+      Step(source: 2, target: 1, prior: joined), Step(source: 1, target: 2, prior: joined), Step(source: 2, target: 2, prior: joined - 2.5),
+      Step(source: 3, target: 1, prior: joined - 2.3), Step(source: 1, target: 3, prior: joined - 2.3),
+      Step(source: 2, target: 2, prior: -5.2, kind: .swapped), Step(source: 1, target: 1, prior: lost - 2, kind: .unrelated),
+    ]
+  }
 
   private let source: [Anchors]
   private let target: [Anchors]
-  private let ratio: Double
+  private var steps: [Step]
+  private let matches: AnchorMatches
+  private var lengths: Lengths
+  private let expectedRatio: Double
 
-  package init(source: [Anchors], target: [Anchors]) {
+  /// - Parameter ratio: What the logarithm of the lengths' ratio is expected to be.
+  package init(source: [Anchors], target: [Anchors], grain: Grain, ratio: Double = 0) {
     self.source = source
     self.target = target
-    // Mean lengths, not sums: what is missing must not shorten what is there.
-    func mean(_ side: [Anchors]) -> Double { side.isEmpty ? 0 : Double(side.reduce(0) { $0 + $1.length }) / Double(side.count) }
-    let (from, to) = (mean(source), mean(target))
-    ratio = from == 0 || to == 0 ? 1 : max(0.1, min(10, to / from))
+    steps = Self.steps(grain)
+    matches = AnchorMatches(source, target)
+    lengths = Lengths(source, target, ratio: ratio)
+    expectedRatio = ratio
   }
 
-  /// The best alignment, in order, covering every segment once.
+  /// The logarithm of the target's length over the source's, as far as it is known now.
+  package var ratio: Double { lengths.ratio }
+
+  /// The best alignment, in the target's order, covering every segment once, and its probabilities.
   ///
-  /// - Complexity: O(*n* · *w*), *w* a band of 40 segments and the difference of the counts around the
-  ///   diagonal.
-  package func pairs() -> [AlignedPair] {
-    let (n, m) = (source.count, target.count)
-    let band = abs(n - m) + 40
-    var best = Array(repeating: [Double](), count: n + 1)
-    var choice = Array(repeating: [UInt8](), count: n + 1)
-    var firsts = Array(repeating: 0, count: n + 1)
-    for i in 0...n {
-      let middle = n == 0 ? 0 : i * m / n
-      let (low, high) = (max(0, n == 0 ? 0 : middle - band), n == 0 ? m : min(m, middle + band))
-      firsts[i] = low
-      best[i] = Array(repeating: -.infinity, count: high - low + 1)
-      choice[i] = Array(repeating: .max, count: high - low + 1)
-      for j in low...high {
-        if i == 0, j == 0 {
-          best[i][0] = 0
-          continue
-        }
-        for (number, step) in Self.steps.enumerated() {
-          let (a, b) = (i - step.source, j - step.target)
-          guard a >= 0, b >= 0, b >= firsts[a], b - firsts[a] < best[a].count else { continue }
-          let value = best[a][b - firsts[a]] + step.prior + score(a..<i, b..<j)
-          if value > best[i][j - low] {
-            best[i][j - low] = value
-            choice[i][j - low] = UInt8(number)
-          }
-        }
-      }
+  /// - Complexity: O(*n* · *w*), *w* the width of the band that is looked at, twice.
+  package mutating func pairs() -> [AlignedPair] {
+    guard !source.isEmpty, !target.isEmpty else {
+      return source.indices.map { AlignedPair(source: $0..<$0 + 1, target: 0..<0, confidence: 1) }
+        + target.indices.map { AlignedPair(source: 0..<0, target: $0..<$0 + 1, confidence: 1) }
     }
-    return path(choice, firsts)
+    var table = ForwardTable(self)
+    learnRatio(table.path)
+    learnPriors(table.path)
+    table = ForwardTable(self)
+    let path = straightPath(table) ?? table.path
+    isHopeless = path.count >= Self.fewest && evidence(path) < 0
+    return AlignedPath(path, table, self).pairs
   }
 
-  private func path(_ choice: [[UInt8]], _ firsts: [Int]) -> [AlignedPair] {
-    var pairs: [AlignedPair] = []
-    var (i, j) = (source.count, target.count)
-    while i > 0 || j > 0 {
-      let number = Int(choice[i][j - firsts[i]])
-      // Past the band nothing is aligned: what is left stands alone.
-      guard Self.steps.indices.contains(number) else {
-        pairs.append(AlignedPair(source: 0..<i, target: 0..<0, gain: 0))
-        if j > 0 { pairs.append(AlignedPair(source: 0..<0, target: 0..<j, gain: 0)) }
-        break
-      }
-      let step = Self.steps[number]
-      let (a, b) = (i - step.source, j - step.target)
-      pairs.append(AlignedPair(source: a..<i, target: b..<j, gain: score(a..<i, b..<j) + step.prior + 9.2))
-      (i, j) = (a, b)
+  /// Whether the best alignment is worse than none: these are not a text and its translation. Known after
+  /// ``pairs()``, and only of texts of some length.
+  package private(set) var isHopeless = false
+
+  /// So many steps tell whether two texts have to do with each other.
+  private static let fewest = 4
+
+  /// Nats by which what some steps pair is better paired than by chance.
+  private func evidence(_ path: [ForwardTable.Taken]) -> Double {
+    path.reduce(0) { sum, taken in
+      guard taken.step.kind != .unrelated, taken.step.source > 0, taken.step.target > 0 else { return sum }
+      return sum + score(taken.step, taken.i, taken.j) - taken.step.prior
     }
-    return pairs.reversed()
   }
 
-  /// The log likelihood of the lengths and anchors of one step.
-  private func score(_ from: Range<Int>, _ to: Range<Int>) -> Double {
-    let a = source[from].reduce(0) { $0 + $1.length }
-    let b = target[to].reduce(0) { $0 + $1.length }
-    if from.isEmpty || to.isEmpty { return 0 }
-    let expected = Double(a) * ratio
-    let mean = (Double(a) + Double(b) / ratio) / 2
-    let deviation = (Double(b) - expected) / (Self.variance * max(1, mean) * max(1, ratio)).squareRoot()
-    var score = -min(12, deviation * deviation / 2)
-    let marks = source[from].reduce(into: Set<UInt64>()) { $0.formUnion($1.marks) }
-    let others = target[to].reduce(into: Set<UInt64>()) { $0.formUnion($1.marks) }
-    let shared = marks.intersection(others).count
-    score += Self.anchor * Double(min(4, shared))
-    let numbers = source[from].reduce(into: Set<UInt64>()) { $0.formUnion($1.numbers) }
-    score -= 0.8 * Double(min(4, numbers.subtracting(others).count))
-    if shared == 0, !marks.isEmpty, !others.isEmpty { score -= Self.anchor / 2 }
-    if from.count == 1, to.count == 1 {
-      let (x, y) = (source[from.lowerBound], target[to.lowerBound])
-      score += x.kind == y.kind ? 0.3 : -1.5
-      if x.ending != y.ending { score -= 0.7 }
+  /// Nats that another alignment must be better by than one to one, where the counts are equal.
+  private static let trust = 8.0
+
+  /// One to one, where the counts are equal and nothing speaks strongly against it.
+  private func straightPath(_ table: ForwardTable) -> [ForwardTable.Taken]? {
+    guard source.count == target.count else { return nil }
+    let single = steps.filter { $0.source == 1 && $0.target == 1 }
+    var total = 0.0
+    var path: [ForwardTable.Taken] = []
+    for i in 1...source.count {
+      let scored = single.map { (step: $0, score: score($0, i, i)) }
+      guard let best = scored.max(by: { $0.score < $1.score }) else { return nil }
+      total += best.score
+      path.append(ForwardTable.Taken(step: best.step, i: i, j: i))
     }
-    return score
+    return table.bestScore - total < Self.trust ? path : nil
   }
+
+  /// Sets the ratio to that of the pairs of the first alignment; few pairs say little.
+  private mutating func learnRatio(_ path: [ForwardTable.Taken]) {
+    var (sum, weights) = (expectedRatio * Lengths.priorWeight, Lengths.priorWeight)
+    for taken in path where taken.step.source == 1 && taken.step.target == 1 && taken.step.kind == .rendered {
+      let off = max(-0.7, min(0.7, lengths.logRatio(taken.i - 1, taken.j - 1)))
+      let weight = lengths.weight(taken.i - 1)
+      sum += off * weight
+      weights += weight
+    }
+    lengths = Lengths(source, target, ratio: sum / weights)
+  }
+
+  /// So many steps of a text weigh as much as the priors that were there before.
+  private static let doubt = 25.0
+
+  /// Sets the priors of losses, joins and swaps to what the first alignment shows of them.
+  private mutating func learnPriors(_ path: [ForwardTable.Taken]) {
+    func isAlike(_ a: Step, _ b: Step) -> Bool { a.kind == b.kind && a.source + a.target == b.source + b.target }
+    let all = Double(path.count)
+    steps = steps.map { step in
+      var step = step
+      let alike = Double(steps.count { isAlike($0, step) })
+      let count = Double(path.count { isAlike($0.step, step) }) / alike
+      step.prior = LogMath.log((count + Self.doubt * LogMath.exp(step.prior)) / (all + Self.doubt))
+      return step
+    }
+  }
+
+  // MARK: Steps
+
+  var counts: (source: Int, target: Int) { (source.count, target.count) }
+  var band: Band { matches.band }
+  var allSteps: [Step] { steps }
+
+  /// The logarithm of a step's weight that ends after `i` source and `j` target segments.
+  func score(_ step: Step, _ i: Int, _ j: Int) -> Double {
+    switch step.kind {
+    case .unrelated: step.prior
+    case .swapped: step.prior + pair(1, i - 1, 1, j) + pair(1, i, 1, j - 1)
+    case .rendered: step.prior + (step.source == 0 || step.target == 0 ? 0 : pair(step.source, i, step.target, j))
+    }
+  }
+
+  /// Nats by which some segments are better together than by chance.
+  func pair(_ from: Int, _ i: Int, _ to: Int, _ j: Int) -> Double {
+    let (x, y) = (source[i - 1], target[j - 1])
+    var evidence = lengths.evidence(from, i, to, j) + matches.evidence(from, i, to, j)
+    if from == 1, to == 1, x.kind != y.kind { evidence -= x.kind == .heading || y.kind == .heading ? 2 : 0.5 }
+    evidence += Self.endings[Int(x.ending.rawValue)][Int(y.ending.rawValue)]
+    for mark in Anchors.Marks.all {
+      let (ours, theirs) = (has(mark, source, i - from..<i), has(mark, target, j - to..<j))
+      if ours || theirs { evidence += ours == theirs ? 0.8 : -0.5 }
+    }
+    return evidence
+  }
+
+  private func has(_ mark: Anchors.Marks, _ side: [Anchors], _ range: Range<Int>) -> Bool { range.contains { side[$0].marks.contains(mark) } }
+
+  /// By how the source's last sentence ends and how the target's does: nothing, stop, ?, !, colon, ellipsis.
+  private static let endings: [[Double]] = [
+    [0.7, -0.8, -1.2, -0.7, -0.5, -0.5],
+    [-0.8, 0.1, -1.8, -0.8, -0.8, -0.8],
+    [-1.2, -1.8, 2.2, -0.8, -1.5, -1],
+    [-0.7, -0.8, -0.8, 2, -0.8, -0.5],
+    [-0.5, -0.8, -1.5, -0.8, 1.6, -0.5],
+    [-0.5, -0.8, -1, -0.5, -0.5, 2],
+  ]
 }

@@ -10,6 +10,8 @@ struct AnchorMatches {
   /// A key in more pairs of sentences than this is no anchor.
   private static let mostPairs = 400
   private static let rarest: Float = 4
+  /// What two segments share is worth no more than this.
+  private static let most: Float = 14
 
   init(_ source: [Anchors], _ target: [Anchors]) {
     let postings = Postings(source, target)
@@ -22,7 +24,7 @@ struct AnchorMatches {
     let numbers = Set(source.flatMap(\.numbers)).intersection(target.flatMap(\.numbers))
     for entry in postings.shared where entry.source.count * entry.target.count <= Self.mostPairs {
       let pairs = Float(entry.source.count * entry.target.count).squareRoot()
-      let worth = entry.weight * min(Self.rarest, Float(LogMath.log(Double(1 + texts / (2 * pairs)))))
+      let worth = entry.weight * min(Self.rarest, Float(LogMath.log(Double(1 + texts / pairs))))
       let isNumber = numbers.contains(entry.hash)
       for i in entry.source {
         for j in entry.target {
@@ -71,7 +73,7 @@ struct AnchorMatches {
     }
     for column in j - to..<j { theirs += targetNumbers[column] }
     let lost = min(3, max(0, ours - numbers)) + min(3, max(0, theirs - numbers))
-    return Double(min(14, sum)) - 0.7 * Double(lost)
+    return Double(min(Self.most, sum)) - 0.8 * Double(lost)
   }
 }
 

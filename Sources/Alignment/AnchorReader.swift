@@ -68,7 +68,7 @@ package final class AnchorReader {
         var hasher = FNV(1)
         hasher.mix(value.description)
         let isSmall = value.integer.map { $0 < 10 } ?? false
-        keys.append(Anchors.Key(hash: hasher.value, weight: isSmall ? 0.4 : 1))
+        keys.append(Anchors.Key(hash: hasher.value, weight: isSmall ? 0.5 : 1.1))
         if !isSmall, value == number.values.first { hashes.append(hasher.value) }
       }
     }
@@ -79,13 +79,13 @@ package final class AnchorReader {
     guard let id = terms.id(view.tokens, at: index) else { return }
     var hasher = FNV(2)
     hasher.mix(UInt64(id))
-    keys.append(Anchors.Key(hash: hasher.value, weight: 1))
+    keys.append(Anchors.Key(hash: hasher.value, weight: 1.1))
   }
 
   private func word(_ token: Token, _ view: SegmentView, into keys: inout [Anchors.Key]) {
     let isName = token.hasAny([.capitalized, .allCapitals])
     if token.has(.code) || token.script == .latin && (isName || token.has(.digit)) && token.length > 1 && !token.has(.clitic) {
-      keys.append(Anchors.Key(hash: token.hash, weight: token.has(.code) ? 1 : 0.4))
+      keys.append(Anchors.Key(hash: token.hash, weight: token.has(.code) ? 1 : 0.5))
     }
     guard token.length >= 4, !token.has(.code) else { return }
     let start = view.utf8.startIndex
@@ -93,12 +93,12 @@ package final class AnchorReader {
     word(bytes, isName: isName, into: &keys)
     // Of a Semitic word the first letter may be a particle that is written with it.
     if token.script == .arabic || token.script == .hebrew, token.length >= 5 { word(bytes.dropFirst(2), isName: false, into: &keys) }
-    if let stem = Self.stem(bytes, token.script) { keys.append(Anchors.Key(hash: stem, weight: 0.3)) }
+    if let stem = Self.stem(bytes, token.script) { keys.append(Anchors.Key(hash: stem, weight: 0.35)) }
   }
 
   private func word(_ bytes: ArraySlice<UInt8>, isName: Bool, into keys: inout [Anchors.Key]) {
     let skeleton = SoundSkeleton(bytes, isLevelled: isLevelled)
-    for (length, weight) in [(3, Float(isName ? 0.4 : 0.2)), (4, 0.35)] {
+    for (length, weight) in [(3, isName ? 0.45 : 0.22), (4, Float(0.55))] {
       guard let prefix = skeleton.prefix(length) else { continue }
       var hasher = FNV(UInt8(length))
       hasher.mix(prefix)

@@ -1,52 +1,52 @@
-import Analysis
 import Bitext
-import UnicodeText
 
-/// What of a segment can be found again in another language.
+/// What of a sentence or paragraph can be found again in another language.
 package struct Anchors: Sendable {
-  /// Letters and digits, by which segments are as long as each other.
-  package let length: Int
-  /// Hashes of numbers of two digits or more.
-  let numbers: Set<UInt64>
-  /// Hashes of the numbers, of capitalised Latin words, acronyms and URLs.
-  let marks: Set<UInt64>
-  let kind: Segment.Kind
-  /// How it ends: a question, an exclamation, a colon, else nothing.
-  let ending: UInt8
+  /// A number, name, term or word as something that both sides may have.
+  struct Key: Hashable, Sendable {
+    let hash: UInt64
+    /// What finding it on both sides is worth beside a number's 1.
+    let weight: Float
+  }
 
-  package init(_ view: SegmentView) {
-    var marks: Set<UInt64> = []
-    for number in view.numbers {
-      for value in number.values where (value.integer.map { $0 >= 10 } ?? true) {
-        var hasher = FNV()
-        hasher.mix(value.description)
-        marks.insert(hasher.value)
-      }
-    }
-    numbers = marks
-    var letters = 0
-    for token in view.tokens {
-      letters += Int(token.length)
-      let isLatin = token.script == .latin && token.has(.word) && !token.has(.clitic)
-      if token.has(.code) || isLatin && (token.has(.allCapitals) || token.has(.capitalized)) && token.length > 1 { marks.insert(token.hash) }
-    }
-    length = letters
-    self.marks = marks
-    kind = view.kind
-    let last = view.tokens.last(where: { $0.has(.terminator) }).map { view.text($0) }
-    ending = switch last {
-    case "?", "？", "؟", ";": 1
-    case "!", "！": 2
-    default: 0
-    }
+  /// Letters and digits, counted so that texts of any two scripts are about as long as each other.
+  package let length: Double
+  /// Each hash once, in order.
+  let keys: [Key]
+  /// Hashes of ``keys`` that are numbers of two digits or more.
+  let numbers: [UInt64]
+  let kind: Segment.Kind
+  let ending: Ending
+  let marks: Marks
+
+  /// How a sentence ends.
+  enum Ending: UInt8, Sendable {
+    case open, stop, question, exclamation, colon, ellipsis
+  }
+
+  /// Marks that a translation keeps.
+  struct Marks: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let quotation = Marks(rawValue: 1)
+    static let bracket = Marks(rawValue: 2)
+    static let all: [Marks] = [.quotation, .bracket]
   }
 }
 
-/// FNV-1a over a text, for sets of anchors.
+/// FNV-1a, for the hashes of anchors.
 struct FNV {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// - Parameter space: Keeps anchors of different kinds apart.
+  init(_ space: UInt8) { mix(space) }
+
+  mutating func mix(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
   mutating func mix(_ text: String) {
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in text.utf8 { mix(byte) }
+  }
+
+  mutating func mix(_ number: UInt64) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 }

@@ -11,9 +11,12 @@ package final class UnitView {
   package private(set) var index = 0
   private var hasSource = false
   private var lazyNumbers: NumberComparison?
+  private var lazyPairs: [SentencePair]?
+  private let sentences: (any SentencePairing)?
 
-  package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, tokenizer: Tokenizer) {
+  package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, sentences: (any SentencePairing)? = nil, tokenizer: Tokenizer) {
     self.document = document
+    self.sentences = sentences
     target = SegmentView(pack: pack, tokenizer: tokenizer)
     neighbour = SegmentView(pack: pack, tokenizer: tokenizer)
     sourceView = sourcePack.map { SegmentView(pack: $0, tokenizer: tokenizer) }
@@ -25,7 +28,7 @@ package final class UnitView {
   /// Goes on to another document of the same languages; what was costly to open stays open.
   package func begin(_ document: DocumentContext) { self.document = document }
 
-  /// Other units render parts of the same source.
+  /// Other units render parts of the same source, or it is not sure that this one renders it.
   package var isPartial: Bool { document.document.units[index].isPartial }
 
   package func load(_ index: Int) {
@@ -34,6 +37,7 @@ package final class UnitView {
     target.load(unit.target, unit: index)
     hasSource = false
     lazyNumbers = nil
+    lazyPairs = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
@@ -45,6 +49,40 @@ package final class UnitView {
     if let lazyNumbers { return lazyNumbers }
     lazyNumbers = source.map { NumberComparison(source: $0, target: target) }
     return lazyNumbers
+  }
+
+  /// Which sentences of the source each sentence of the target renders, and how sure that is; empty
+  /// without a source.
+  package var sentencePairs: [SentencePair] {
+    if let lazyPairs { return lazyPairs }
+    let found = source.map { sentences?.pairs(source: $0, target: target, ratio: document.document.lengthRatio) ?? [] } ?? []
+    lazyPairs = found
+    return found
+  }
+
+  /// The source sentences that some of the target's text renders, as a range of the source's text, and
+  /// how sure that is; nothing where it is not known.
+  package func sourceText(rendering range: TextRange) -> (range: TextRange, confidence: Double)? {
+    guard let source else { return nil }
+    var whole: TextRange?
+    var confidence = 1.0
+    for pair in sentencePairs where !pair.source.isEmpty && !pair.target.isEmpty {
+      guard self.range(of: pair.target, in: target).overlaps(range) else { continue }
+      let part = self.range(of: pair.source, in: source)
+      whole = whole.map { min($0.lowerBound, part.lowerBound)..<max($0.upperBound, part.upperBound) } ?? part
+      confidence = min(confidence, pair.confidence)
+    }
+    return whole.map { ($0, confidence) }
+  }
+
+  /// The text that some sentences of a side cover.
+  package func range(of sentences: Range<Int>, in side: SegmentView) -> TextRange {
+    let all = side.sentences
+    guard let first = sentences.first, let last = sentences.last, all.indices.contains(last) else {
+      let at = sentences.lowerBound < all.count ? side.range(ofTokens: all[sentences.lowerBound]).lowerBound : side.utf8.count
+      return at..<at
+    }
+    return side.range(ofTokens: all[first].lowerBound..<all[last].upperBound)
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

@@ -1,3 +1,4 @@
+import Alignment
 import Analysis
 import Bitext
 import Checks
@@ -157,7 +158,9 @@ final class Workspace {
       known.begin(context)
       return known
     }
-    let made = UnitView(document: context, pack: checks.pack, sourcePack: sourcePack, tokenizer: tokenizer)
+    let made = UnitView(
+      document: context, pack: checks.pack, sourcePack: sourcePack,
+      sentences: sourcePack.map { SentenceAligner(source: $0, target: checks.pack) }, tokenizer: tokenizer)
     views[sourcePack?.target] = made
     return made
   }

@@ -10,40 +10,53 @@ struct PairReader {
   let sourcePack: Pack
   let targetPack: Pack
 
+  /// A pair that is less sure than this is none.
+  private static let leastConfidence = 0.4
+  /// Where a pair is less sure than this, nothing is missing for sure.
+  private static let sure = 0.8
+
   /// The target document with sources in its units.
   func pair(_ target: Document, with source: Document) -> Document {
     var paired = target
     paired.sourcePath = source.path
     let sources = source.units.map(\.target)
-    let pairs = alignment(sources, target.units.map(\.target))
+    var aligner = Aligner(
+      source: anchors(sources, sourcePack, beside: targetPack),
+      target: anchors(target.units.map(\.target), targetPack, beside: sourcePack), grain: .paragraphs)
+    let pairs = aligner.pairs()
+    if aligner.isHopeless {
+      paired.problems.append(
+        Problem(
+          target.path, "'\(source.path)' does not look like the source of this text", remedy: "check the file; the translation was audited alone",
+          isLoss: false))
+      return paired
+    }
+    var done = 0
     for pair in pairs {
       if pair.target.isEmpty {
-        for index in pair.source { paired.omissions.append(Omission(segment: sources[index], before: pair.target.lowerBound)) }
+        for index in pair.source {
+          paired.omissions.append(Omission(segment: sources[index], before: done, confidence: pair.confidence))
+        }
         continue
       }
-      guard !pair.source.isEmpty else { continue }
+      done = pair.target.upperBound
+      guard !pair.source.isEmpty, pair.confidence >= Self.leastConfidence else { continue }
       let joined = Self.joined(pair.source.map { sources[$0] })
       for index in pair.target {
         paired.units[index].source = joined
-        paired.units[index].isPartial = pair.target.count > 1
+        paired.units[index].isPartial = pair.target.count > 1 || pair.confidence < Self.sure
       }
     }
+    paired.lengthRatio = aligner.ratio
     return paired
   }
 
-  /// Equal counts are trusted; else dynamic programming.
-  private func alignment(_ sources: [Segment], _ targets: [Segment]) -> [AlignedPair] {
-    if sources.count == targets.count {
-      return sources.indices.map { AlignedPair(source: $0..<$0 + 1, target: $0..<$0 + 1, gain: 1) }
-    }
-    return Aligner(source: anchors(sources, sourcePack), target: anchors(targets, targetPack)).pairs()
-  }
-
-  private func anchors(_ segments: [Segment], _ pack: Pack) -> [Anchors] {
+  private func anchors(_ segments: [Segment], _ pack: Pack, beside other: Pack) -> [Anchors] {
     let view = SegmentView(pack: pack, tokenizer: Tokenizer())
-    return segments.enumerated().map { index, segment in
+    let reader = AnchorReader(pack, beside: other)
+    return segments.enumerated().flatMap { index, segment in
       view.load(segment, unit: index)
-      return Anchors(view)
+      return reader.anchors(view, .paragraphs)
     }
   }
 

@@ -15,6 +15,9 @@ package struct Document: Sendable {
   package var problems: [Problem]
   /// Source segments that no target unit renders, where documents were aligned.
   package var omissions: [Omission] = []
+  /// The logarithm of the target's length over the source's, letters weighed by script, as far as aligning
+  /// the documents told it.
+  package var lengthRatio = 0.0
 
   package init(
     path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],
@@ -34,10 +37,13 @@ package struct Document: Sendable {
 package struct Omission: Sendable {
   package var segment: Segment
   package var before: Int
+  /// How sure it is that nothing renders it, 0…1.
+  package var confidence: Double
 
-  package init(segment: Segment, before: Int) {
+  package init(segment: Segment, before: Int, confidence: Double) {
     self.segment = segment
     self.before = before
+    self.confidence = confidence
   }
 }
 
@@ -84,7 +90,8 @@ package struct TranslationUnit: Sendable {
   package var id: ID
   package var source: Segment?
   package var target: Segment
-  /// Other units render parts of the same source: what is missing here may stand there.
+  /// What is missing here may stand elsewhere: other units render parts of the same source, or it is not
+  /// sure that this one renders it.
   package var isPartial = false
 
   package init(id: ID, source: Segment? = nil, target: Segment) {

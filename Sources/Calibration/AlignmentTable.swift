@@ -19,8 +19,9 @@ package struct AlignmentTable {
     let rule = head.indices.map { $0 == 0 ? "---" : "---:" }
     let lines = ([head, rule] + rows + [Self.row("all", all, sums)]).map { "| \($0.joined(separator: " | ")) |" }
     return """
-      F1 of the links between sentences, texts of \(length) sentences each: as they are; with one sentence in ten of either side \
-      dropped, joined to the next, split, or swapped with the next; and with each of these befalling one in twenty (mixed). On the \
+      F1 of the links between sentences, texts of \(length) sentences each: as they are; with one sentence in twenty of \
+      either side dropped, joined to the next, split, or swapped with the next; and with all four (mixed), which touches a third \
+      of the links. On the \
       right, of the mixed texts: the share of links that the aligner calls 90 % sure and how many of them are right; and the same \
       of sentences that it calls unrendered.
 

@@ -18,7 +18,7 @@ package struct AlignmentTrial: Sendable {
     }
   }
 
-  /// What is done to a text before it is aligned, to one sentence in so many of each side.
+  /// What is done to both sides of a text before they are aligned.
   package enum Noise: String, CaseIterable, Sendable {
     case none, dropped, joined, split, swapped, mixed
   }
@@ -121,8 +121,8 @@ struct Disturbance {
   private let noise: AlignmentTrial.Noise
   private var state: UInt64
 
-  /// One sentence in so many suffers; of the mixed texts each fault befalls one in twice as many.
-  private static let every = 10
+  /// One sentence in so many suffers.
+  private static let every = 20
 
   init(_ noise: AlignmentTrial.Noise, seed: UInt64) {
     self.noise = noise
@@ -164,7 +164,7 @@ struct Disturbance {
   private mutating func strikes(_ kind: AlignmentTrial.Noise) -> Bool {
     guard noise == kind || noise == .mixed else { return false }
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % (noise == .mixed ? Self.every * 2 : Self.every) == 0
+    return Int(state >> 33) % Self.every == 0
   }
 
   /// A text in two, at the clause's end nearest the middle; nothing where there is none in the middle half.

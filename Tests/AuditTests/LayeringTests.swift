@@ -26,11 +26,11 @@ struct LayeringTests {
     "Formats": ["Bitext", "UnicodeText", "Foundation"],
     "Packs": ["Bitext", "UnicodeText", "CPacks", "CPCRE2", "Yams"],
     "Analysis": ["Bitext", "UnicodeText", "Packs"],
-    "Alignment": ["Bitext", "UnicodeText", "Analysis"],
+    "Alignment": ["Bitext", "UnicodeText", "Packs", "Analysis"],
     "Checks": ["Bitext", "UnicodeText", "Analysis", "Packs"],
     "Audit": ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2", "Synchronization"],
     "Reports": ["Bitext", "UnicodeText", "Formats", "CPage"],
-    "Calibration": ["Bitext", "Formats", "Packs", "Analysis", "Audit", "Foundation"],
+    "Calibration": ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Alignment", "Audit", "Foundation"],
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -13,14 +13,17 @@ struct PairTests {
 
   private static func pairs(_ source: String, _ target: String) -> [(Range<Int>, Range<Int>)] {
     let auditor = Auditor()
-    func anchors(_ text: String, _ language: LanguageTag) -> [Anchors] {
-      let view = SegmentView(pack: auditor.checks(into: language).pack, tokenizer: Tokenizer())
-      return document(text, "-").units.enumerated().map { index, unit in
+    func anchors(_ text: String, _ language: LanguageTag, _ other: LanguageTag) -> [Anchors] {
+      let pack = auditor.checks(into: language).pack
+      let view = SegmentView(pack: pack, tokenizer: Tokenizer())
+      let reader = AnchorReader(pack, beside: auditor.checks(into: other).pack)
+      return document(text, "-").units.enumerated().flatMap { index, unit in
         view.load(unit.target, unit: index)
-        return Anchors(view)
+        return reader.anchors(view, .paragraphs)
       }
     }
-    return Aligner(source: anchors(source, "de"), target: anchors(target, "en")).pairs().map { ($0.source, $0.target) }
+    var aligner = Aligner(source: anchors(source, "de", "en"), target: anchors(target, "en", "de"), grain: .paragraphs)
+    return aligner.pairs().map { ($0.source, $0.target) }
   }
 
   private static let german = [
@@ -67,6 +70,30 @@ struct PairTests {
       Self.document(Self.english.joined(separator: "\n\n"), "t"), with: Self.document(Self.german.joined(separator: "\n\n"), "s"))
     let found = await auditor.audit(paired).findings.filter { $0.tier > .hint }
     #expect(found.isEmpty, "\(found.map(\.message))")
+  }
+
+  @Test func pairWhatIsInOrderThoughOneWasLostAndOneAdded() async {
+    // The counts are equal, and one to one would be wrong from the second paragraph on.
+    let source = Self.german + ["Auch die Schule in Walle bleibt bis Montag zu, teilte das Amt um 14 Uhr mit."]
+    let target = [Self.english[0]] + Self.english[2...] + [
+      "The school in Walle too stays closed until Monday, the office said at 14:00.", "Subscribe to our newsletter for 3 more stories from Berlin and Munich.",
+    ]
+    let auditor = Auditor(options: .init(target: "en", source: "de"))
+    let paired = auditor.pair(Self.document(target.joined(separator: "\n\n"), "t"), with: Self.document(source.joined(separator: "\n\n"), "s"))
+    #expect(paired.units.map { $0.source?.text } == [source[0], source[2], source[3], source[4], nil])
+    #expect(paired.omissions.map(\.segment.text) == [source[1]])
+  }
+
+  @Test func leaveAnotherTextsParagraphsUnpaired() {
+    let other = [
+      "Subscribe now?", "The recipe needs 250 grams of flour, 3 eggs and a pinch of salt from Hawaii.", "Preheat!",
+      "Leave the dough alone in the shade for 12 hours (a night will do), then bake it at 180 degrees: ask Mario how.",
+    ]
+    let auditor = Auditor(options: .init(target: "en", source: "de"))
+    let paired = auditor.pair(Self.document(other.joined(separator: "\n\n"), "t"), with: Self.document(Self.german.joined(separator: "\n\n"), "s"))
+    #expect(paired.units.allSatisfy { $0.source == nil })
+    #expect(paired.omissions.isEmpty)
+    #expect(paired.problems.map(\.what) == ["'s' does not look like the source of this text"])
   }
 
   @Test func giveSharedSourcesToEveryPart() async {
