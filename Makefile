@@ -2,12 +2,12 @@
 
 BIN := .build/release/calque
 DATA := Sources/Packs/Data
-PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config git patch
+PACKAGES := libicu-dev libpcre2-dev libcld2-dev unicode-data bzip2 pkg-config git patch libxml2-utils perl
 SAMPLE := corpora/articles/ar-en-yarmouk-water
 SHARED := ../shared
 SWIFT_TEST := swift test --disable-xctest
 
-.PHONY: audit test deps build packs reports quality bench lint clean help
+.PHONY: audit test deps clients browser build packs reports quality bench lint clean help
 
 help: ## List the commands.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -19,7 +19,7 @@ audit: build ## Install what is missing, build, audit the sample pair, write rep
 	$(BIN) diff $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt > reports/latest/audit.diff || test $$? -eq 1
 	@echo "reports/latest/audit.json and reports/latest/audit.diff are written"
 
-test: deps ## Install what is missing, build and run every test, lint our own corpora.
+test: deps clients ## Install what is missing, build and run every test, lint our own corpora.
 	$(SWIFT_TEST)
 	swift run -q calque-packs --check $(DATA) Sources/CPacks/packs.bin
 	swift run -q calque lint corpora/clean --fail-on warning
@@ -31,6 +31,14 @@ deps: ## Install missing system libraries, nothing else.
 	  sudo=$$(test $$(id -u) -eq 0 || echo sudo); \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
 	fi
+
+# What reads the reports in the tests: real clients, in a folder of their own.
+clients: .venv/installed ## Install the clients that read the reports in the tests.
+
+.venv/installed: Tests/Clients/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
 
 build: deps
 	swift build -c release --product calque

@@ -18,7 +18,7 @@ package struct CheckstyleReporter: Reporter {
       let advice = it.advice.map { "; \($0)" } ?? ""
       let attributes = XMLText.attributes([
         "line": "\(it.start.line)", "column": "\(it.start.column)", "severity": Self.severity(it.level),
-        "message": it.finding.message + advice, "source": "calque.\(it.finding.rule)",
+        "message": TerminalText.visible(it.finding.message + advice), "source": "calque.\(it.finding.rule)",
       ])
       return "    <error\(attributes)/>\n"
     }.joined()

@@ -34,7 +34,7 @@ package struct JUnitReporter: Reporter {
   private func test(_ it: LocatedFinding) -> String {
     let name = "\(it.finding.rule) at \(it.start.line):\(it.start.column)"
     let advice = it.advice.map { "; \($0)" } ?? ""
-    let message = XMLText.attributes(["message": it.finding.message + advice])
+    let message = XMLText.attributes(["message": TerminalText.visible(it.finding.message + advice)])
     let outcome: String
     if it.level == .note {
       outcome = "      <skipped\(message)/>\n"
@@ -47,7 +47,7 @@ package struct JUnitReporter: Reporter {
   }
 
   private func error(_ problem: Problem) -> String {
-    let message = XMLText.attributes(["message": "\(problem.what); \(problem.remedy)", "type": "problem"])
+    let message = XMLText.attributes(["message": TerminalText.visible("\(problem.what); \(problem.remedy)"), "type": "problem"])
     return "    <testcase\(attributes(problem.path, "reading", line: problem.line))>\n      <error\(message)/>\n    </testcase>\n"
   }
 }
