@@ -49,12 +49,7 @@ package struct Aligner {
 
   /// - Parameter ratio: What the logarithm of the lengths' ratio is expected to be.
   package init(source: [Anchors], target: [Anchors], grain: Grain, ratio: Double = 0) {
-    self.source = source
-    self.target = target
-    steps = Self.steps(grain)
-    matches = AnchorMatches(source, target)
-    lengths = Lengths(source, target, ratio: ratio)
-    expectedRatio = ratio
+    self.init(source: source, target: target, steps: Self.steps(grain), ratio: ratio)
   }
 
   /// The logarithm of the target's length over the source's, as far as it is known now.
@@ -73,8 +68,9 @@ package struct Aligner {
     learnPriors(table.path)
     table = ForwardTable(self)
     let path = straightPath(table) ?? table.path
-    isHopeless = path.count >= Self.fewest && evidence(path) < 0
-    return AlignedPath(path, table, self).pairs
+    let pairs = AlignedPath(path, table, self).pairs
+    isHopeless = path.count >= Self.fewest && (evidence(path) < 0 || isUnsure(pairs) && isNoBetterThanBackwards(table.bestScore))
+    return pairs
   }
 
   /// Whether the best alignment is worse than none: these are not a text and its translation. Known after
@@ -83,6 +79,28 @@ package struct Aligner {
 
   /// So many steps tell whether two texts have to do with each other.
   private static let fewest = 4
+
+  /// Whether most segments are in no pair that is likely.
+  private func isUnsure(_ pairs: [AlignedPair]) -> Bool {
+    let sure = pairs.reduce(0) { $0 + ($1.confidence < 0.8 || $1.source.isEmpty || $1.target.isEmpty ? 0 : $1.source.count + $1.target.count) }
+    return sure * 2 < source.count + target.count
+  }
+
+  /// A text fits its translation far better than the same sentences from the last to the first; another
+  /// text fits either about as well.
+  private func isNoBetterThanBackwards(_ score: Double) -> Bool {
+    let backwards = Aligner(source: source, target: target.reversed(), steps: steps, ratio: lengths.ratio)
+    return score - ForwardTable(backwards).bestScore < max(4, Double(min(source.count, target.count)))
+  }
+
+  private init(source: [Anchors], target: [Anchors], steps: [Step], ratio: Double) {
+    self.source = source
+    self.target = target
+    self.steps = steps
+    matches = AnchorMatches(source, target)
+    lengths = Lengths(source, target, ratio: ratio)
+    expectedRatio = ratio
+  }
 
   /// Nats by which what some steps pair is better paired than by chance.
   private func evidence(_ path: [ForwardTable.Taken]) -> Double {

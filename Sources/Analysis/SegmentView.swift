@@ -152,6 +152,16 @@ public final class SegmentView {
     return max(0, start)..<min(end, tokens.count)
   }
 
+  /// The UTF-8 range that some sentences cover; empty, where they would stand, of none.
+  package func range(ofSentences range: Range<Int>) -> TextRange {
+    let all = sentences
+    guard !range.isEmpty else {
+      let at = range.lowerBound < all.count ? self.range(ofTokens: all[range.lowerBound]).lowerBound : utf8.count
+      return at..<at
+    }
+    return self.range(ofTokens: all[range.lowerBound].lowerBound..<all[range.upperBound - 1].upperBound)
+  }
+
   /// A terminator ends a sentence where a blank and no lower-case letter follows, closing marks
   /// aside, and no abbreviation or initial stands before. UAX #29 knows no abbreviations, so the
   /// cuts are ours; CJK terminators need no blank.

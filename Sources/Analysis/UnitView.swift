@@ -67,22 +67,12 @@ package final class UnitView {
     var whole: TextRange?
     var confidence = 1.0
     for pair in sentencePairs where !pair.source.isEmpty && !pair.target.isEmpty {
-      guard self.range(of: pair.target, in: target).overlaps(range) else { continue }
-      let part = self.range(of: pair.source, in: source)
+      guard target.range(ofSentences: pair.target).overlaps(range) else { continue }
+      let part = source.range(ofSentences: pair.source)
       whole = whole.map { min($0.lowerBound, part.lowerBound)..<max($0.upperBound, part.upperBound) } ?? part
       confidence = min(confidence, pair.confidence)
     }
     return whole.map { ($0, confidence) }
-  }
-
-  /// The text that some sentences of a side cover.
-  package func range(of sentences: Range<Int>, in side: SegmentView) -> TextRange {
-    let all = side.sentences
-    guard let first = sentences.first, let last = sentences.last, all.indices.contains(last) else {
-      let at = sentences.lowerBound < all.count ? side.range(ofTokens: all[sentences.lowerBound]).lowerBound : side.utf8.count
-      return at..<at
-    }
-    return side.range(ofTokens: all[first].lowerBound..<all[last].upperBound)
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

@@ -66,13 +66,29 @@ package final class Auditor: Sendable {
 
   /// A document with the source it was translated from beside it.
   package func pair(_ document: Document, with source: Document) -> Document {
-    var document = document
-    let target = targetLanguage(of: document).tag
-    let guessed = LanguageDetector.guess(source.units.lazy.map(\.target))?.tag
-    let sourceLanguage = options.source ?? source.targetLanguage ?? guessed ?? "und"
-    document = PairReader(sourcePack: checks(into: sourceLanguage).pack, targetPack: checks(into: target).pack).pair(document, with: source)
-    document.sourceLanguage = sourceLanguage
+    let (reader, languages) = pairReader(document, with: source)
+    var document = reader.pair(document, with: source)
+    document.sourceLanguage = languages.source
     return document
+  }
+
+  /// The sentences of a source and of its translation, paired; nothing where they have nothing to do with
+  /// each other.
+  package func sentences(of document: Document, with source: Document) -> (languages: LanguagePair, texts: [AlignedText]?) {
+    let (reader, languages) = pairReader(document, with: source)
+    return (languages, SentenceReader(reader).texts(document, with: source))
+  }
+
+  /// The languages of a translation and its source, given or guessed.
+  package struct LanguagePair: Sendable {
+    package let source: LanguageTag
+    package let target: LanguageTag
+  }
+
+  private func pairReader(_ document: Document, with source: Document) -> (PairReader, LanguagePair) {
+    let guessed = LanguageDetector.guess(source.units.lazy.map(\.target))?.tag
+    let languages = LanguagePair(source: options.source ?? source.targetLanguage ?? guessed ?? "und", target: targetLanguage(of: document).tag)
+    return (PairReader(sourcePack: checks(into: languages.source).pack, targetPack: checks(into: languages.target).pack), languages)
   }
 
   // MARK: One document

@@ -20,11 +20,8 @@ struct PairReader {
     var paired = target
     paired.sourcePath = source.path
     let sources = source.units.map(\.target)
-    var aligner = Aligner(
-      source: anchors(sources, sourcePack, beside: targetPack),
-      target: anchors(target.units.map(\.target), targetPack, beside: sourcePack), grain: .paragraphs)
-    let pairs = aligner.pairs()
-    if aligner.isHopeless {
+    let paragraphs = paragraphs(target, with: source)
+    if paragraphs.isHopeless {
       paired.problems.append(
         Problem(
           target.path, "'\(source.path)' does not look like the source of this text", remedy: "check the file; the translation was audited alone",
@@ -32,7 +29,7 @@ struct PairReader {
       return paired
     }
     var done = 0
-    for pair in pairs {
+    for pair in paragraphs.pairs {
       if pair.target.isEmpty {
         for index in pair.source {
           paired.omissions.append(Omission(segment: sources[index], before: done, confidence: pair.confidence))
@@ -41,14 +38,23 @@ struct PairReader {
       }
       done = pair.target.upperBound
       guard !pair.source.isEmpty, pair.confidence >= Self.leastConfidence else { continue }
-      let joined = Self.joined(pair.source.map { sources[$0] })
+      guard let joined = Self.joined(pair.source.map { sources[$0] }) else { continue }
       for index in pair.target {
         paired.units[index].source = joined
         paired.units[index].isPartial = pair.target.count > 1 || pair.confidence < Self.sure
       }
     }
-    paired.lengthRatio = aligner.ratio
+    paired.lengthRatio = paragraphs.ratio
     return paired
+  }
+
+  /// Which paragraphs render each other, in the target's order.
+  func paragraphs(_ target: Document, with source: Document) -> (pairs: [AlignedPair], ratio: Double, isHopeless: Bool) {
+    var aligner = Aligner(
+      source: anchors(source.units.map(\.target), sourcePack, beside: targetPack),
+      target: anchors(target.units.map(\.target), targetPack, beside: sourcePack), grain: .paragraphs)
+    let pairs = aligner.pairs()
+    return (pairs, aligner.ratio, aligner.isHopeless)
   }
 
   private func anchors(_ segments: [Segment], _ pack: Pack, beside other: Pack) -> [Anchors] {
@@ -60,9 +66,9 @@ struct PairReader {
     }
   }
 
-  /// Several segments as one text, a line each, with runs back to the file.
-  private static func joined(_ segments: [Segment]) -> Segment {
-    guard segments.count > 1, let first = segments.first else { return segments[0] }
+  /// Several segments as one text, a line each, with runs back to the file; nothing of none.
+  static func joined(_ segments: [Segment]) -> Segment? {
+    guard segments.count > 1, let first = segments.first else { return segments.first }
     var bytes: [UInt8] = []
     var runs: [Segment.Run] = []
     for segment in segments {

@@ -18,7 +18,7 @@ struct Calque: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AuditCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, EvaluateCommand.self, MeasureAlignmentCommand.self, RulesCommand.self,
+      AuditCommand.self, AlignCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, EvaluateCommand.self, MeasureAlignmentCommand.self, RulesCommand.self,
       ExplainCommand.self, ReportsCommand.self, VersionCommand.self,
     ])
 
