@@ -40,6 +40,15 @@ clients: .venv/installed ## Install the clients that read the reports in the tes
 	.venv/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
+browser: build .venv/browser ## Try the HTML report in headless Chromium; screenshots in reports/latest/browser.
+	@command -v chromium >/dev/null || { sudo=$$(test $$(id -u) -eq 0 || echo sudo); \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq chromium fonts-noto-core fonts-noto-cjk >/dev/null; }
+	.venv/bin/python Tests/Clients/browser.py $(BIN) reports/latest/browser
+
+.venv/browser: .venv/installed Tests/Clients/browser.txt
+	.venv/bin/pip install -q --disable-pip-version-check -r Tests/Clients/browser.txt
+	@touch $@
+
 build: deps
 	swift build -c release --product calque
 

@@ -26,7 +26,7 @@
     const numbered = new Map();
     for (const card of all(".card", doc.section)) {
       const finding = {
-        doc, card, number: Number(card.dataset.n), index: findings.length, marks: [], struck: new Map(), inserted: [],
+        doc, card, number: Number(card.dataset.n), index: findings.length, marks: [], cited: [], struck: new Map(), inserted: [],
         tier: card.dataset.tier, severity: card.dataset.severity, category: card.dataset.category,
         edits: doc.edits[card.dataset.n] || [], state: "", choice: 0, isShown: true,
       };
@@ -36,6 +36,9 @@
     }
     for (const element of all("[data-f]", doc.section)) {
       for (const number of element.dataset.f.split(" ")) numbered.get(Number(number)).marks.push(element);
+    }
+    for (const element of all("[data-s]", doc.section)) {
+      for (const number of element.dataset.s.split(" ")) numbered.get(Number(number)).cited.push(element);
     }
     for (const element of all("[data-x]", doc.section)) {
       for (const key of element.dataset.x.split(" ")) {
@@ -53,9 +56,9 @@
   // MARK: Selecting
 
   let current = null;
-  const isInView = (element, top) => {
+  const isInView = (element, top, bottom) => {
     const box = element.getBoundingClientRect();
-    return box.top >= top && box.bottom <= innerHeight;
+    return box.top >= top && box.bottom <= bottom;
   };
 
   function select(finding, { scrolls = true, focuses = false } = {}) {
@@ -63,16 +66,22 @@
       current.card.classList.remove("on");
       one(".row", current.card).setAttribute("aria-expanded", "false");
       for (const mark of current.marks) { mark.classList.remove("on"); mark.tabIndex = -1; }
+      for (const words of current.cited) words.classList.remove("cited");
     }
     current = finding;
     if (!finding) return;
     finding.card.classList.add("on");
     one(".row", finding.card).setAttribute("aria-expanded", "true");
     for (const mark of finding.marks) mark.classList.add("on");
+    for (const words of finding.cited) words.classList.add("cited");
     if (finding.marks[0]) finding.marks[0].tabIndex = 0;
     if (scrolls) {
-      const bar = one(".bar").offsetHeight;
-      if (finding.marks[0] && !isInView(finding.marks[0], bar)) finding.marks[0].scrollIntoView({ block: "center" });
+      // On a narrow page the finding covers the lower half, and the words must stand above it.
+      const isOver = getComputedStyle(finding.card).position === "fixed";
+      const bottom = isOver ? innerHeight - finding.card.offsetHeight : innerHeight;
+      if (finding.marks[0] && !isInView(finding.marks[0], one(".bar").offsetHeight, bottom)) {
+        finding.marks[0].scrollIntoView({ block: isOver ? "start" : "center" });
+      }
       const list = finding.card.closest(".notes");
       if (list.scrollHeight > list.clientHeight + 1) {
         const [inner, outer] = [finding.card.getBoundingClientRect(), list.getBoundingClientRect()];

@@ -2,9 +2,8 @@ import Bitext
 
 /// A segment's text with its findings marked in place.
 ///
-/// The text is cut wherever a finding or a rewrite begins or ends; each piece names the findings
-/// (`data-f`) and the rewrites (`data-x`, finding and number) that cover it, so that overlapping ones
-/// can be shown alone.
+/// Each piece names the findings (`data-f`) and the rewrites (`data-x`, finding and number) that cover
+/// it, so that overlapping ones can be shown alone.
 struct MarkedText {
   private struct Cover {
     let range: TextRange
@@ -29,25 +28,13 @@ struct MarkedText {
   }
 
   var html: HTML {
-    let length = segment.utf8.count
-    let bounds = Set(covers.flatMap { [$0.range.lowerBound, $0.range.upperBound] } + [0, length]).sorted()
     var begun: Set<Int> = []
-    var html: HTML = ""
-    let starting = Dictionary(grouping: covers, by: \.range.lowerBound)
-    var active: [Cover] = []
-    for (start, end) in zip(bounds, bounds.dropFirst() + [length]) {
-      active.removeAll { $0.range.upperBound <= start }
-      let here = starting[start] ?? []
-      // A place between two letters, where words are missing or would be put in.
-      let points = here.filter(\.range.isEmpty)
-      if !points.isEmpty { html += piece(points, "", &begun) }
-      active += here.filter { !$0.range.isEmpty }
-      if end > start { html += piece(active, segment[start..<end], &begun) }
+    return TextPieces(length: segment.utf8.count, covers, range: \.range).pieces.reduce(into: "") { html, piece in
+      html += marked(segment[piece.range], piece.covers, &begun)
     }
-    return html
   }
 
-  private func piece(_ covers: [Cover], _ words: String, _ begun: inout Set<Int>) -> HTML {
+  private func marked(_ words: String, _ covers: [Cover], _ begun: inout Set<Int>) -> HTML {
     let findings = covers.filter { $0.choice == nil }.sorted { $0.number < $1.number }
     let keys = covers.compactMap { cover in cover.choice.map { "\(cover.number).\($0)" } }.joined(separator: " ")
     let rewrites: HTML = keys.isEmpty ? "" : " data-x=\"\(keys)\""
@@ -63,5 +50,24 @@ struct MarkedText {
       attributes += " id=\"\(document)-m\(name)\" data-n=\"\(shown)\" aria-details=\"\(document)-f\(name)\""
     }
     return "\(anchors)<mark \(attributes)>\(HTML.shown(words))</mark>"
+  }
+}
+
+/// A source segment in which the words that findings are about can be shown (`data-s`).
+struct CitedText {
+  private let segment: Segment
+  private let covers: [(number: Int, range: TextRange)]
+
+  init(_ segment: Segment, _ findings: ArraySlice<(number: Int, it: LocatedFinding)>) {
+    self.segment = segment
+    covers = findings.compactMap { number, it in it.finding.sourceRange.map { (number: number, range: $0) } }
+  }
+
+  var html: HTML {
+    TextPieces(length: segment.utf8.count, covers, range: \.range).pieces.reduce(into: "") { html, piece in
+      let words = HTML.shown(segment[piece.range])
+      let numbers = piece.covers.map { "\($0.number)" }.joined(separator: " ")
+      html += numbers.isEmpty ? words : "<span data-s=\"\(numbers)\">\(words)</span>"
+    }
   }
 }

@@ -21,10 +21,10 @@ struct PageCard {
     let safe = it.rewrites.first?.fix.applicability == .safe ? "yes" : "no"
     return """
       <li class="card \(it.finding.tier.rawValue)" id="\(id)" data-n="\(number)" data-tier="\(it.finding.tier.rawValue)" data-severity="\(it.finding.severity.name)" data-category="\(it.mqm)" data-safe="\(safe)" data-print="\(it.fingerprint)">
-      <button class="row" type="button" aria-expanded="false" aria-controls="\(id)-more"><span class="n">\(number)</span><span class="message" dir="auto">\(it.finding.message)</span><span class="state"></span></button>
+      <button class="row" type="button" aria-expanded="false" aria-controls="\(id)-more"><span class="n">\(number)</span><span class="message">\(it.finding.message)</span><span class="state"></span></button>
       <div class="more" id="\(id)-more">
       <p class="grade"><b>\(it.finding.tier.rawValue)</b>, \(it.finding.severity.name) · \(it.mqm) · <code>\(it.finding.rule.description)</code> · <a class="place" href="#\(document)-m\(number)">\(it.start.line):\(it.start.column)</a></p>
-      <p class="why" dir="auto"><span class="label">Why</span>\(it.finding.why)</p>
+      <p class="why"><span class="label">Why</span>\(it.finding.why)</p>
       \(original)\(rewrites)<p class="acts js">\(accept)<button type="button" class="dismiss" aria-pressed="false">Dismiss <kbd>d</kbd></button><span class="said" role="status"></span></p>
       </div>
       </li>

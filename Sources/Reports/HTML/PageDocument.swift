@@ -111,7 +111,7 @@ struct PageDocument {
 
   private func block(_ unit: TranslationUnit, _ own: ArraySlice<(number: Int, it: LocatedFinding)>, isRepeated: Bool) -> HTML {
     var original: HTML = ""
-    if let segment = unit.source, let source, !isRepeated { original = "<p class=\"source\"\(source.attributes)>\(HTML.shown(segment.text))</p>" }
+    if let segment = unit.source, let source, !isRepeated { original = "<p class=\"source\"\(source.attributes)>\(CitedText(segment, own).html)</p>" }
     let words = MarkedText(unit.target, own, in: name).html
     let body: HTML =
       switch unit.target.kind {
