@@ -56,6 +56,7 @@ public final class SegmentView {
     features = output.features
     markSentenceStarts()
     markCode()
+    if !segment.codes.isEmpty { markGivenCode() }
   }
 
   // MARK: Text
@@ -211,6 +212,19 @@ public final class SegmentView {
         for token in start...index { tokens[token].traits.insert(.code) }
       }
       start = index + 1
+    }
+  }
+
+  /// Marks what the file's format says is no prose.
+  private func markGivenCode() {
+    var index = tokens.startIndex
+    for code in segment.codes {
+      while index < tokens.endIndex, Int(tokens[index].end) <= code.lowerBound { index += 1 }
+      var inner = index
+      while inner < tokens.endIndex, Int(tokens[inner].start) < code.upperBound {
+        tokens[inner].traits.insert(.code)
+        inner += 1
+      }
     }
   }
 

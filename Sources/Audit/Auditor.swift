@@ -181,17 +181,13 @@ package final class Auditor: Sendable {
       ?? LanguageGuess("und", isGuessed: true, confidence: 0, reasons: ["too little text to tell"])
   }
 
-  /// The rewrites of a document that can be made together, each proved by a second audit.
-  package func selection(of document: Document, limits: FixSelection.Limits) async -> FixSelection {
+  /// The rewrites of a document that can be made together, each proved by a second audit, and the first one.
+  package func selection(of document: Document, limits: FixSelection.Limits) async -> (selection: FixSelection, report: Report) {
     let before = await audit(document)
     var selection = FixSelection(before, limits: limits)
-    guard !selection.chosen.isEmpty else { return selection }
-    var settled = selection.applied(to: document)
-    // The languages are those of the first audit: a few words must not change them.
-    settled.targetLanguage = before.target.tag
-    settled.sourceLanguage = before.source?.tag
-    selection.dropHarm(before: before, after: await audit(settled))
-    return selection
+    guard !selection.chosen.isEmpty else { return (selection, before) }
+    selection.drop(await FixProof(before) { await self.audit($0) }.harmful(of: selection.chosen))
+    return (selection, before)
   }
 
   // MARK: The report
@@ -209,9 +205,23 @@ package final class Auditor: Sendable {
     let source = context.source.map { LanguageGuess($0, isGuessed: false) } ?? guess.language
     let verdict = HitFilter(pack: checks.pack, source: source, posterior: guess.posterior, words: words)
     for finding in verdict.findings(hits.filter { !options.disabled.contains($0.finding.rule) }) { findings.add(finding) }
-    let ordered = FindingOrder.ordered(findings.all, rules: checks.rules)
+    let ordered = FindingOrder.ordered(findings.all, rules: checks.rules).map { $0.shownWhereFixed(in: context.document) }
+    let notes = SuppressionFilter(context.document, rules: checks.rules, disabled: options.disabled).filtered(ordered)
+    var document = context.document
+    document.problems += notes.problems
     return Report(
-      document: context.document, target: target, source: source, findings: ordered, words: words,
+      document: document, target: target, source: source, findings: notes.findings, words: words,
       context: [], uncounted: findings.uncounted, rules: checks.rules)
+  }
+}
+
+extension Finding {
+  /// The finding with rewrites for show only where the file's words cannot be replaced one by one.
+  fileprivate func shownWhereFixed(in document: Document) -> Finding {
+    let segment = document.units[unit].target
+    guard !fixes.isEmpty, !segment.runs.isEmpty || !segment.codes.isEmpty else { return self }
+    var copy = self
+    for index in fixes.indices where !segment.isRewritable(fixes[index].range) { copy.fixes[index].applicability = .display }
+    return copy
   }
 }

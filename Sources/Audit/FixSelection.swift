@@ -6,6 +6,11 @@ package struct FixSelection: Sendable {
   package struct Choice: Hashable, Sendable {
     package var finding: Finding
     package var fix: Fix
+
+    package init(finding: Finding, fix: Fix) {
+      self.finding = finding
+      self.fix = fix
+    }
   }
 
   package private(set) var chosen: [Choice] = []
@@ -60,32 +65,52 @@ package struct FixSelection: Sendable {
     a.overlaps(b) || a == b || (a.isEmpty && b.lowerBound...b.upperBound ~= a.lowerBound) || (b.isEmpty && a.lowerBound...a.upperBound ~= b.lowerBound)
   }
 
-  /// The document after the chosen fixes, as plain text units.
-  package func applied(to document: Document) -> Document {
+  /// Keeps the chosen fixes for which `isKept` holds; the others are left out without a word.
+  package mutating func keep(_ isKept: (Choice) -> Bool) { chosen.removeAll { !isKept($0) } }
+
+  /// Leaves out some of the chosen fixes, naming them.
+  mutating func drop(_ harmful: Set<Choice>) {
+    dropped += chosen.filter(harmful.contains).map { ($0, "it raises another finding") }
+    chosen.removeAll { harmful.contains($0) }
+  }
+}
+
+/// A document after some rewrites, and where everything went.
+struct RewrittenDocument {
+  let document: Document
+  private let byUnit: [Int: [FixSelection.Choice]]
+
+  init(_ document: Document, _ choices: [FixSelection.Choice]) {
+    byUnit = Dictionary(grouping: choices, by: \.finding.unit).mapValues { $0.sorted { $0.fix.range.lowerBound < $1.fix.range.lowerBound } }
     var copy = document
-    for (unit, choices) in Dictionary(grouping: chosen, by: \.finding.unit) {
-      var bytes = Array(document.units[unit].target.utf8)
-      for choice in choices.sorted(by: { $0.fix.range.lowerBound > $1.fix.range.lowerBound }) {
-        bytes.replaceSubrange(choice.fix.range, with: choice.fix.replacement.utf8)
-      }
-      copy.units[unit].target = Segment(document.units[unit].target.kind, bytes[...], fileOffset: 0)
+    for (unit, choices) in byUnit {
+      let segment = document.units[unit].target
+      var bytes = Array(segment.utf8)
+      for choice in choices.reversed() { bytes.replaceSubrange(choice.fix.range, with: choice.fix.replacement.utf8) }
+      var changed = Segment(segment.kind, bytes[...], fileOffset: segment.fileOffset)
+      changed.codes = segment.codes.map { Self.image(of: $0, choices) }
+      copy.units[unit].target = changed
     }
-    return copy
+    self.document = copy
   }
 
-  /// Drops the choices of units in which `after` (the audit of the applied document) finds something
-  /// certain or probable that `before` did not.
-  package mutating func dropHarm(before: Report, after: Report) {
-    func counts(_ report: Report) -> [Int: [Rule.ID: Int]] {
-      var counts: [Int: [Rule.ID: Int]] = [:]
-      for finding in report.findings where finding.tier > .hint { counts[finding.unit, default: [:]][finding.rule, default: 0] += 1 }
-      return counts
-    }
-    let (old, new) = (counts(before), counts(after))
-    let harmed = Set(new.compactMap { unit, rules in
-      rules.contains { rule, count in count > (old[unit]?[rule] ?? 0) } ? unit : nil
-    })
-    for choice in chosen where harmed.contains(choice.finding.unit) { dropped.append((choice, "it raises another finding")) }
-    chosen.removeAll { harmed.contains($0.finding.unit) }
+  var choices: [FixSelection.Choice] { byUnit.values.flatMap { $0 } }
+
+  /// Where a range of the document that was rewritten is now.
+  func image(of range: TextRange, unit: Int) -> TextRange { Self.image(of: range, byUnit[unit] ?? []) }
+
+  /// Where a rewrite's words are now.
+  func image(of choice: FixSelection.Choice) -> TextRange {
+    let before = (byUnit[choice.finding.unit] ?? []).prefix { $0 != choice }
+    let start = choice.fix.range.lowerBound + before.reduce(0) { $0 + Self.growth($1) }
+    return start..<start + choice.fix.replacement.utf8.count
+  }
+
+  private static func growth(_ choice: FixSelection.Choice) -> Int { choice.fix.replacement.utf8.count - choice.fix.range.count }
+
+  private static func image(of range: TextRange, _ choices: [FixSelection.Choice]) -> TextRange {
+    let start = range.lowerBound + choices.filter { $0.fix.range.upperBound <= range.lowerBound }.reduce(0) { $0 + growth($1) }
+    let end = range.upperBound + choices.filter { $0.fix.range.lowerBound < range.upperBound }.reduce(0) { $0 + growth($1) }
+    return max(0, start)..<max(0, start, end)
   }
 }

@@ -18,6 +18,13 @@ package struct Document: Sendable {
   /// The logarithm of the target's length over the source's, letters weighed by script, as far as aligning
   /// the documents told it.
   package var lengthRatio = 0.0
+  /// How the file writes its text.
+  package var format = Format.text
+  /// What the text itself says is not to be reported.
+  package var suppressions: [Suppression] = []
+
+  /// How a file writes text: what a reader must decode and a rewrite must encode.
+  package enum Format: Hashable, Sendable { case text, markdown }
 
   package init(
     path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],
@@ -122,15 +129,22 @@ package struct Segment: Sendable {
   /// Where text and file part (escapes): offsets after which the file's differ, in rising order.
   /// Empty where the segment stands in the file as it is.
   package var runs: [Run]
+  /// Stretches of the text that are no prose (code, placeholders, tags), in order: not to be translated,
+  /// reported or rewritten.
+  package var codes: [TextRange] = []
 
   /// From `textOffset` on, the text stands in the file at `fileOffset`.
   package struct Run: Hashable, Sendable {
     package var textOffset: Int
     package var fileOffset: Int
+    /// Bytes of markup right before `fileOffset` that are in no text. Where it is 0, what stands between
+    /// this run and the one before is the escape of the last byte before it.
+    package var skipped: Int
 
-    package init(textOffset: Int, fileOffset: Int) {
+    package init(textOffset: Int, fileOffset: Int, skipped: Int = 0) {
       self.textOffset = textOffset
       self.fileOffset = fileOffset
+      self.skipped = skipped
     }
   }
 
@@ -159,5 +173,21 @@ package struct Segment: Sendable {
   package func fileOffset(of offset: Int) -> Int {
     guard let run = runs.last(where: { $0.textOffset <= offset }) else { return fileOffset + offset }
     return run.fileOffset + (offset - run.textOffset)
+  }
+
+  /// The file's range of a text range: markup on its edges is outside.
+  package func fileRange(of range: TextRange) -> Range<Int> {
+    let start = fileOffset(of: range.lowerBound)
+    guard !range.isEmpty, let run = runs.last(where: { $0.textOffset <= range.upperBound }) else {
+      return start..<max(start, fileOffset(of: range.upperBound))
+    }
+    let skipped = run.textOffset == range.upperBound ? run.skipped : 0
+    return start..<max(start, run.fileOffset + (range.upperBound - run.textOffset) - skipped)
+  }
+
+  /// Whether a range stands in the file as it is, so that other words can be put in its place.
+  package func isRewritable(_ range: TextRange) -> Bool {
+    if codes.contains(where: { $0.overlaps(range) || $0.contains(range.lowerBound) && $0.lowerBound < range.lowerBound }) { return false }
+    return runs.isEmpty || fileRange(of: range).count == range.count
   }
 }

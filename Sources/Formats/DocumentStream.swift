@@ -45,7 +45,7 @@ package struct DocumentStream {
     let size = isAtEnd && (pending.count <= Self.limit || isWhole) ? pending.count : cut()
     let bytes = size == pending.count ? pending : Array(pending[..<size])
     pending = size == pending.count ? [] : Array(pending[size...])
-    var document = PlainText().read(bytes, path: path, offset: offset, lineOffset: lines)
+    var document = DocumentReader.document(bytes, path: path, offset: offset, lineOffset: lines)
     if parts == 0, !(isAtEnd && pending.isEmpty) {
       document.problems.append(
         Problem(

@@ -12,13 +12,16 @@ package struct FileEdit: Hashable, Sendable {
 
   /// The edit that a fix of a unit's target means for the file.
   ///
-  /// - Returns: Nothing where the fix would cut an escape.
+  /// - Returns: Nothing where the fix would cut an escape or markup.
   package init?(_ fix: Fix, unit: Int, of document: Document) {
     let segment = document.units[unit].target
-    let start = segment.fileOffset(of: fix.range.lowerBound)
-    let end = segment.fileOffset(of: fix.range.upperBound)
-    guard end - start == fix.range.count else { return nil }
-    self.init(range: start..<end, replacement: Array(fix.replacement.utf8))
+    guard segment.isRewritable(fix.range) else { return nil }
+    let replacement = Array(fix.replacement.utf8)
+    let range = segment.fileRange(of: fix.range)
+    switch document.format {
+    case .text: self.init(range: range, replacement: replacement)
+    case .markdown: self.init(range: range, replacement: MarkdownText.escaped(replacement, inPlaceOf: range, of: document.bytes))
+    }
   }
 
   /// The bytes after edits that do not overlap.

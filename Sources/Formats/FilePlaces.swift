@@ -26,8 +26,7 @@ package struct FilePlaces {
 
   /// Bytes of the document's part of the file.
   private func local(_ unit: Int, _ range: TextRange) -> TextRange {
-    let segment = document.units[unit].target
-    return segment.fileOffset(of: range.lowerBound)..<segment.fileOffset(of: range.upperBound)
+    document.units[unit].target.fileRange(of: range)
   }
 
   /// The range in bytes of the whole file.

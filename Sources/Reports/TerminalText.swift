@@ -56,15 +56,17 @@ extension Unicode.Scalar {
 }
 
 /// ANSI styles, or none.
-struct Style {
-  let usesColor: Bool
+package struct Style {
+  package let usesColor: Bool
 
-  func bold(_ text: String) -> String { wrapped(text, "1") }
-  func dim(_ text: String) -> String { wrapped(text, "2") }
-  func red(_ text: String) -> String { wrapped(text, "31") }
-  func green(_ text: String) -> String { wrapped(text, "32") }
-  func yellow(_ text: String) -> String { wrapped(text, "33") }
-  func cyan(_ text: String) -> String { wrapped(text, "36") }
+  package init(usesColor: Bool) { self.usesColor = usesColor }
+
+  package func bold(_ text: String) -> String { wrapped(text, "1") }
+  package func dim(_ text: String) -> String { wrapped(text, "2") }
+  package func red(_ text: String) -> String { wrapped(text, "31") }
+  package func green(_ text: String) -> String { wrapped(text, "32") }
+  package func yellow(_ text: String) -> String { wrapped(text, "33") }
+  package func cyan(_ text: String) -> String { wrapped(text, "36") }
 
   private func wrapped(_ text: String, _ code: String) -> String {
     usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

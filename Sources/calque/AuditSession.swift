@@ -38,7 +38,7 @@ struct AuditSession {
         document.targetLanguage = targetLanguage
         if let sourceDocument { document = auditor.pair(document, with: sourceDocument) }
         let report = await auditor.audit(document)
-        for problem in document.problems {
+        for problem in report.document.problems {
           Output.error(problem)
           if problem.isLoss { isTroubled = true }
         }

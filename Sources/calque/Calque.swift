@@ -12,14 +12,15 @@ struct Calque: AsyncParsableCommand {
         calque audit article.en.txt
         calque audit article.en.txt --source article.ar.txt --format json=report.json
         calque diff article.en.txt | git apply
+        calque fix article.en.txt
         calque filter < pairs.jsonl > audited.jsonl
 
       Exit status: 0 nothing to report, 1 findings, 2 a file, the usage or the configuration is wrong.
       """,
     version: Version.text,
     subcommands: [
-      AuditCommand.self, AlignCommand.self, DiffCommand.self, LintCommand.self, FilterCommand.self, EvaluateCommand.self, MeasureAlignmentCommand.self, RulesCommand.self,
-      ExplainCommand.self, ReportsCommand.self, VersionCommand.self,
+      AuditCommand.self, AlignCommand.self, DiffCommand.self, FixCommand.self, LintCommand.self, FilterCommand.self,
+      EvaluateCommand.self, MeasureAlignmentCommand.self, RulesCommand.self, ExplainCommand.self, ReportsCommand.self, VersionCommand.self,
     ])
 
   /// ArgumentParser's own status for wrong usage is 64; ours is 2.

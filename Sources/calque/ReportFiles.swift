@@ -58,7 +58,7 @@ struct ReportFiles {
       let text = reporter.begin(signature) + reporter.add(report) + reporter.end()
       return (name: "samples/audit.\(type.fileExtension)", text: text)
     }
-    let selection = await auditor.selection(of: document, limits: .init())
+    let selection = await auditor.selection(of: document, limits: .init()).selection
     let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
     var lines = UnifiedDiff(path: sample)
     var words = WordDiff(path: sample, usesColor: false)

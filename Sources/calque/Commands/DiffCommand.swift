@@ -73,18 +73,17 @@ struct DiffCommand: AsyncParsableCommand {
     var lines = UnifiedDiff(path: path.name)
     var words = WordDiff(path: path.name, usesColor: Output.usesColor(color))
     var hasDiff = false
-    while var document = try stream.next() {
-      if let source { document = auditor.pair(document, with: source) }
-      for problem in document.problems {
+    let rewriting = Rewriting(auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: safe), source: source)
+    while let document = try stream.next() {
+      let result = await rewriting.result(for: document)
+      for problem in result.problems {
         Output.error(problem)
         if problem.isLoss { isTroubled = true }
       }
-      let selection = await auditor.selection(of: document, limits: .init(includesHints: shared.hints, isSafeOnly: safe))
-      for (choice, reason) in selection.dropped {
+      for (choice, reason) in result.dropped {
         Output.error("\(file): \(choice.finding.rule): '\(choice.fix.replacement)' is left out: \(reason)")
       }
-      let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
-      let text = word ? words.add(edits, of: document) : lines.add(edits, of: document)
+      let text = word ? words.add(result.edits, of: document) : lines.add(result.edits, of: document)
       if !text.isEmpty {
         hasDiff = true
         FileHandle.standardOutput.write(Data(text))

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Audit
+import Bitext
+import Foundation
+import Formats
+import Reports
+
+struct FixCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fix",
+    abstract: "Make the suggested rewrites in the files.",
+    discussion: """
+      Only rewrites that may be made unseen, unless told otherwise. Where two need the same words the higher tier wins,
+      then the severity, then the longer, then the earlier; one that would raise another finding is left out and named.
+      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing.
+
+      Examples:
+        calque fix article.en.txt
+        calque fix --unsafe --dry-run docs/guide.de.md
+        calque fix --interactive article.en.txt --source article.ar.txt
+        calque fix - < draft.txt > final.txt
+
+      Exit status: 0 nothing to rewrite, 1 a file was changed (with --dry-run: would be), 2 a file or the usage is wrong.
+      """)
+
+  @Argument(help: "Documents; - rewrites standard input to standard output.")
+  var files: [String]
+
+  @Option(help: "The source text of each document, in the same order.")
+  var source: [String] = []
+
+  @Flag(help: "Also rewrites that a person should look at.")
+  var unsafe = false
+
+  @Flag(help: "Ask before each rewrite, unsafe ones too: y yes, n no, a all the rest, q stop here.")
+  var interactive = false
+
+  @Flag(name: .customLong("dry-run"), help: "Print the diff and change no file.")
+  var dryRun = false
+
+  @Option(help: "Colour of --interactive: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard source.isEmpty || source.count == files.count else {
+      throw ValidationError("--source is given once for each document, in the same order: \(files.count) documents, \(source.count) sources")
+    }
+    if interactive, dryRun { throw ValidationError("--interactive changes files and --dry-run does not; give one of them") }
+    if interactive, files.contains("-") { throw ValidationError("--interactive reads the answers from standard input; name a file") }
+  }
+
+  func run() async throws {
+    let (library, isDamaged) = shared.library()
+    let auditor = shared.auditor(library)
+    let questions = interactive ? RewriteQuestions(usesColor: Output.usesColor(color)) : nil
+    var isTroubled = isDamaged
+    var isChanged = false
+    for (index, path) in files.enumerated() where questions?.isStopped != true {
+      do {
+        let rewriting = Rewriting(
+          auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: !unsafe && !interactive),
+          source: source.isEmpty ? nil : try SourceFile.read(source[index]))
+        var file = FileRewrite(path: path, rewriting: rewriting, questions: questions)
+        let count = try await file.run(isDry: dryRun)
+        isTroubled = isTroubled || file.isTroubled
+        isChanged = isChanged || count > 0
+      } catch {
+        Output.error(error)
+        isTroubled = true
+      }
+    }
+    if isTroubled { throw ExitCode(2) }
+    if isChanged { throw ExitCode(1) }
+  }
+}
+
+/// The rewriting of one file, part by part.
+struct FileRewrite {
+  private let path: String
+  private let rewriting: Rewriting
+  private let questions: RewriteQuestions?
+  /// Whether something of the file was not audited.
+  private(set) var isTroubled = false
+
+  init(path: String, rewriting: Rewriting, questions: RewriteQuestions? = nil) {
+    self.path = path
+    self.rewriting = rewriting
+    self.questions = questions
+  }
+
+  /// Rewrites the file, or prints the diff; the number of rewrites is returned.
+  mutating func run(isDry: Bool) async throws(Problem) -> Int {
+    var stream = try DocumentStream(path: path)
+    var before: [UInt8] = []
+    var after: [UInt8] = []
+    var diff = UnifiedDiff(path: RelativePath(path, to: ".").name)
+    var count = 0
+    while let document = try stream.next() {
+      let result = await rewriting.result(for: document, ask: questions.map { questions in { questions.ask($1, of: $0) } })
+      note(result)
+      count += result.count
+      if isDry { FileHandle.standardOutput.write(Data(diff.add(result.edits, of: document))) }
+      before += document.bytes
+      after += result.bytes
+    }
+    guard !isDry else { return count }
+    if path == "-" {
+      FileHandle.standardOutput.write(Data(after))
+    } else if count > 0 {
+      try FileText(path).replace(before, by: after)
+      Output.error("\(path): \(count) \(count == 1 ? "rewrite" : "rewrites") made")
+    }
+    return count
+  }
+
+  private mutating func note(_ result: Rewriting.Result) {
+    for problem in result.problems {
+      Output.error(problem)
+      if problem.isLoss { isTroubled = true }
+    }
+    for (choice, reason) in result.dropped {
+      Output.error("\(path): \(choice.finding.rule): '\(choice.fix.replacement)' is left out: \(reason)")
+    }
+  }
+}
