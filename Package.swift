@@ -17,12 +17,13 @@ let package = Package(
   targets: [
     .target(name: "CICU", linkerSettings: icu),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CPacks"),
     .target(name: "CPage"),
     .target(name: "UnicodeText", dependencies: ["CICU"]),
     .target(name: "Bitext"),
-    .target(name: "Formats", dependencies: ["Bitext", "UnicodeText"]),
+    .target(name: "Formats", dependencies: ["Bitext", "UnicodeText", "CCMark"]),
     .target(
       name: "Packs",
       dependencies: ["Bitext", "UnicodeText", "CPacks", "CPCRE2", .product(name: "Yams", package: "Yams")],

@@ -15,26 +15,26 @@ struct SuppressionFilter {
     self.disabled = disabled
   }
 
-  /// The findings that remain, and a problem for each rule of a note that silenced nothing.
+  /// The findings that remain, and a problem for each note that silenced nothing.
   func filtered(_ findings: [Finding]) -> (findings: [Finding], problems: [Problem]) {
     guard !document.suppressions.isEmpty else { return (findings, []) }
-    var used: [Set<Rule.ID>] = Array(repeating: [], count: document.suppressions.count)
+    var used = Array(repeating: false, count: document.suppressions.count)
     let kept = findings.filter { finding in
       let offset = document.units[finding.unit].target.fileOffset(of: finding.range.lowerBound)
       var isSilent = false
-      for (index, note) in document.suppressions.enumerated() where note.scope.contains(offset) && note.rules.contains(finding.rule) {
-        used[index].insert(finding.rule)
+      for (index, note) in document.suppressions.enumerated() where note.rule == finding.rule && note.scope.contains(offset) {
+        used[index] = true
         isSilent = true
       }
       return !isSilent
     }
     var problems: [Problem] = []
-    for (note, used) in zip(document.suppressions, used) {
-      for rule in note.rules where !used.contains(rule) && !disabled.contains(rule) {
-        let what = rules[rule] == nil ? "no rule here is named '\(rule)'" : "the suppression of '\(rule)' silences nothing"
-        let remedy = rules[rule] == nil ? "correct the suppression; 'calque rules' lists the names" : "remove it"
-        problems.append(Problem(document.path, line: note.line, what, remedy: remedy, isLoss: false))
-      }
+    for (note, isUsed) in zip(document.suppressions, used) where !isUsed && !disabled.contains(note.rule) {
+      let isKnown = rules[note.rule] != nil
+      problems.append(
+        Problem(
+          document.path, line: note.line, isKnown ? "the suppression of '\(note.rule)' silences nothing" : "no rule here is named '\(note.rule)'",
+          remedy: isKnown ? "remove it" : "correct the suppression; 'calque rules' lists the names", isLoss: false))
     }
     return (kept, problems)
   }

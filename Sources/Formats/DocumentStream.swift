@@ -2,7 +2,7 @@ import Bitext
 import Foundation
 
 /// Reads a file, or standard input, as one document after the other: one for a text of up to 8 MiB,
-/// consecutive ones for a longer text, each cut at the last paragraph end before the limit.
+/// consecutive ones for a longer text, each cut at the last paragraph end before the limit. Markdown is one document.
 ///
 /// Memory is bounded by one document, whatever the file's size.
 package struct DocumentStream {
@@ -21,6 +21,7 @@ package struct DocumentStream {
   /// Opens `path`; `-` is standard input.
   package init(path: String) throws(Problem) {
     self.path = path
+    isWhole = DocumentReader.isWhole(path)
     if path == "-" {
       handle = .standardInput
       return

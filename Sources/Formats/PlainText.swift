@@ -2,7 +2,7 @@ import Bitext
 import UnicodeText
 
 /// Reads plain text: blocks between blank lines are paragraphs; a block of single lines that each
-/// look like a paragraph is split at its lines.
+/// look like a paragraph is split at its lines. A line that is a note to us is no text.
 package struct PlainText {
   package static let name = "text"
 
@@ -27,11 +27,13 @@ package struct PlainText {
     var reader = BlockReader(bytes: bytes, path: path, line: lineOffset + 1)
     reader.read()
     document.units = reader.units
-    document.problems += reader.problems
+    document.problems += reader.problems + reader.notes.problems
+    document.suppressions = reader.notes.suppressions(bytes)
     return document
   }
 
-  private func decoded(_ file: [UInt8], _ path: String, _ problems: inout [Problem]) -> [UInt8] {
+  /// The file's text as UTF-8; a byte order mark of UTF-8 stays.
+  func decoded(_ file: [UInt8], _ path: String, _ problems: inout [Problem]) -> [UInt8] {
     let isLittle = file.starts(with: [0xFF, 0xFE])
     let isBig = file.starts(with: [0xFE, 0xFF])
     guard isLittle || isBig else { return file }
@@ -51,12 +53,14 @@ private struct BlockReader {
   let path: String
   var units: [TranslationUnit] = []
   var problems: [Problem] = []
+  var notes: SuppressionNotes
   private var line: Int
 
   init(bytes: [UInt8], path: String, line: Int) {
     self.bytes = bytes
     self.path = path
     self.line = line
+    notes = SuppressionNotes(path: path)
   }
 
   /// A line without its end, and whether it holds more than white space.
@@ -74,6 +78,9 @@ private struct BlockReader {
       if last > position, bytes[last - 1] == 0x0D { last -= 1 }
       if isBlank(position..<last) {
         flush(&block)
+      } else if bytes[position] == 0x5B || bytes[position] == 0x3C, SuppressionNotes.isNote(bytes[position..<last]) {
+        flush(&block)
+        notes.read(bytes[position..<last], at: position, line: line)
       } else {
         block.append(Line(range: position..<last, number: line))
       }

@@ -52,8 +52,7 @@ struct AuditSession {
   /// The rewrites that `calque diff` would make, where a diff is among the formats.
   private func edits(of document: Document) async -> [FileEdit] {
     guard sinks.contains(where: \.isDiff) else { return [] }
-    let selection = await auditor.selection(of: document, limits: .init(includesHints: options.showsHints))
-    return selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
+    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints)).result(for: document).edits
   }
 
   /// Ends the reports; the error carries the exit status.
