@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "CICU", linkerSettings: icu),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
     .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CPacks"),
     .target(name: "CPage"),
@@ -35,12 +36,15 @@ let package = Package(
       name: "Audit",
       dependencies: ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2"]),
     .target(name: "Reports", dependencies: ["Bitext", "UnicodeText", "Formats", "CPage"]),
+    .target(
+      name: "Lint",
+      dependencies: ["Bitext", "Formats", "Packs", "Reports", "CSQLite", .product(name: "Yams", package: "Yams")]),
     .target(name: "Calibration", dependencies: ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Alignment", "Audit"]),
     .executableTarget(
       name: "calque",
       dependencies: [
         "Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Checks", "Audit", "Reports",
-        "Calibration", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Calibration", "Lint", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "calque-packs", dependencies: ["Bitext", "Packs", "Checks"], path: "Sources/PackCompiler"),
     .executableTarget(
@@ -53,7 +57,7 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Packs", "Bitext", "UnicodeText", "Analysis", "Checks", "Audit"]),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "Audit", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText"]),
     .testTarget(name: "AuditTests", dependencies: ["Alignment", "Audit", "Checks", "Formats", "Packs", "Analysis", "Bitext", "UnicodeText", "Reports", "Calibration"]),
-    .testTarget(name: "CommandTests", dependencies: ["calque", "Bitext", "Formats", "Reports"]),
+    .testTarget(name: "CommandTests", dependencies: ["calque", "Bitext", "Formats", "Lint", "Reports"]),
   ],
   swiftLanguageModes: [.v6]
 )

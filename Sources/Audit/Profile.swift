@@ -11,6 +11,8 @@ package struct Profile: Sendable {
 
   private var byName: [String: Entry] = [:]
 
+  package init() {}
+
   /// The slowest first.
   package var entries: [Entry] { byName.values.sorted { ($1.time, $0.name) < ($0.time, $1.name) } }
   package var total: Duration { byName.values.reduce(.zero) { $0 + $1.time } }
@@ -20,7 +22,7 @@ package struct Profile: Sendable {
     byName[name, default: Entry(name: name)].calls += calls
   }
 
-  mutating func add(_ other: Profile) {
+  package mutating func add(_ other: Profile) {
     for entry in other.byName.values { add(entry.name, entry.time, calls: entry.calls) }
   }
 }

@@ -54,7 +54,7 @@ package struct PackError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The word of `known` that is nearest to `word`, where it is near enough to be meant.
-func nearest(to word: String, in known: some Sequence<String>) -> String? {
+package func nearest(to word: String, in known: some Sequence<String>) -> String? {
   let best = known.map { ($0, editDistance(word, $0)) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
   guard let (name, distance) = best, distance <= max(2, word.utf8.count / 3) else { return nil }
   return name

@@ -4,14 +4,16 @@ import UnicodeText
 /// Names a finding so that it is known again after the text around it moved: a hash of its rule, the
 /// words at fault and three words on either side, folded, and its ordinal among equals. Offsets,
 /// path and message are not part of it.
-struct Fingerprints {
+package struct Fingerprints {
   private let tokenizer = Tokenizer()
   private var seen: [UInt64: Int] = [:]
   private var unit = -1
   private var output = Tokenizer.Output()
 
+  package init() {}
+
   /// The fingerprint of the next finding in reading order, 16 hexadecimal digits.
-  mutating func next(_ finding: Finding, in document: Document) -> String {
+  package mutating func next(_ finding: Finding, in document: Document) -> String {
     if unit != finding.unit {
       tokenizer.tokenize(document.units[finding.unit].target.utf8, into: &output)
       unit = finding.unit

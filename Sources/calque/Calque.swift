@@ -19,7 +19,8 @@ struct Calque: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AuditCommand.self, AlignCommand.self, DiffCommand.self, FixCommand.self, LintCommand.self, FilterCommand.self,
+      AuditCommand.self, AlignCommand.self, DiffCommand.self, FixCommand.self, LintCommand.self, ConfigCommand.self, InitCommand.self,
+      TrendCommand.self, FilterCommand.self,
       EvaluateCommand.self, MeasureAlignmentCommand.self, RulesCommand.self, ExplainCommand.self, ReportsCommand.self, VersionCommand.self,
     ])
 

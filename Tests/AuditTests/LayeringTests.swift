@@ -30,6 +30,7 @@ struct LayeringTests {
     "Checks": ["Bitext", "UnicodeText", "Analysis", "Packs"],
     "Audit": ["Bitext", "UnicodeText", "Packs", "Analysis", "Alignment", "Checks", "CCLD2", "Synchronization"],
     "Reports": ["Bitext", "UnicodeText", "Formats", "CPage"],
+    "Lint": ["Bitext", "Formats", "Packs", "Reports", "CSQLite", "Yams", "Foundation"],
     "Calibration": ["Bitext", "UnicodeText", "Formats", "Packs", "Analysis", "Alignment", "Audit", "Foundation"],
   ]
 

@@ -1,26 +1,34 @@
 import ArgumentParser
 import Audit
 import Bitext
+import Formats
 import Foundation
+import Lint
 import Reports
 
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Audit the texts of folders, for continuous integration.",
+    abstract: "Audit the texts of a repository, for continuous integration.",
     discussion: """
-      Folders are searched for .txt files; hidden ones and those of .build are left out. The target's
-      language is taken from a name like article.de.txt, else guessed.
+      Folders are searched for .txt and .md files; hidden ones and those that .gitignore names are left out. Languages,
+      sources, rules and limits come from the nearest .calque.yml, upward ('calque init' writes one); without it, the
+      target's language is taken from a name like article.de.txt, else guessed.
 
       Examples:
-        calque lint docs
+        calque lint
         calque lint --fail-on warning --format json=lint.json docs translations
         calque lint --format github --format sarif=lint.sarif docs
+        calque lint --baseline .calque-baseline.json --update-baseline
+        calque lint --baseline .calque-baseline.json --cache
+        calque lint --diff-from origin/main
+        calque lint --min-score 90 --history history.sqlite
 
       Formats, one of them on standard output, the others to a file each (text, where none is named):
       \(FormatHelp.list)
 
-      Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a file or the usage is wrong.
+      Exit status: 0 nothing at or above --fail-on and no gate broken, 1 findings, 2 a file, the usage or the
+      configuration is wrong.
       """)
 
   @Argument(help: "Files and folders.")
@@ -29,51 +37,112 @@ struct LintCommand: AsyncParsableCommand {
   @Option(name: .customLong("format"), help: "A report, NAME[=PATH]; without a path, on standard output. May be repeated.")
   var formats: [String] = []
 
-  @Option(name: .customLong("fail-on"), help: "Exit 1 from this level on: error, warning, note or never.")
-  var failOn: FailureLevel = .error
+  @Option(name: .customLong("fail-on"), help: "Exit 1 from this level on: error (the default), warning, note or never.")
+  var failOn: FailureLevel?
+
+  @Option(help: "The configuration, instead of the nearest .calque.yml.")
+  var config: String?
+
+  @Flag(name: .customLong("no-config"), help: "Read no configuration.")
+  var noConfig = false
+
+  @Option(help: "Report only findings that this file does not know.")
+  var baseline: String?
+
+  @Flag(name: .customLong("update-baseline"), help: "Take out of the baseline what is gone, or make it where there is none. Nothing is ever added.")
+  var updateBaseline = false
+
+  @Option(name: .customLong("diff-from"), help: "Report only findings on lines that changed since this commit.")
+  var diffFrom: String?
+
+  @Option(name: .customLong("max-density"), help: "Exit 1 above so many penalty points per 1,000 words.")
+  var maxDensity: Double?
+
+  @Option(name: .customLong("min-score"), help: "Exit 1 below this MQM score.")
+  var minScore: Double?
+
+  @Flag(help: "Audit only what changed since an earlier run.")
+  var cache = false
+
+  @Option(name: .customLong("cache-dir"), help: "Where --cache keeps what it knows.")
+  var cacheFolder = ".calque-cache"
+
+  @Option(help: "Add this run to an SQLite file, for 'calque trend'.")
+  var history: String?
 
   @Option(help: "Colour: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @Flag(help: "Say on standard error where the time went.")
+  var profile = false
+
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if noConfig, config != nil { throw ValidationError("--config and --no-config contradict each other; give one of them") }
+    if updateBaseline, diffFrom != nil { throw ValidationError("--update-baseline needs every finding; give it without --diff-from") }
+    if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score takes a number from 0 to 100") }
+    if let maxDensity, maxDensity < 0 { throw ValidationError("--max-density takes a number from 0 on") }
+  }
+
   func run() async throws {
-    let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color))
-    var session = try AuditSession(formats: formats, options: options, shared: shared)
-    for path in paths {
-      guard let files = TextFiles.under(path) else {
-        session.trouble("\(path): there is no such file or folder; check the name")
-        continue
+    var config = try configuration()
+    config.gates.maximalDensity = maxDensity ?? config.gates.maximalDensity
+    config.gates.minimalScore = minScore ?? config.gates.minimalScore
+    var shared = shared
+    shared.packs = config.packs.map { Self.place($0, config.folder) } + shared.packs
+    let (library, isDamaged) = shared.library()
+    let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color))
+    var plan = LintSession.Plan(config: config, failOn: failOn ?? config.failOn.flatMap(FailureLevel.init) ?? .error, options: options)
+    plan.cacheFolder = cache || config.usesCache == true ? cacheFolder : nil
+    plan.isProfiled = profile
+    plan.showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    let known: Baseline?
+    do {
+      plan.changes = try diffFrom.map { reference throws(Problem) in try ChangedLines(since: reference, folder: ".") }
+      let path = baseline ?? config.baseline.map { Self.place($0, config.folder) }
+      if updateBaseline, path == nil { throw ValidationError("--update-baseline needs --baseline FILE, or 'baseline: FILE' in the configuration") }
+      known = try path.map { path throws(Problem) in try Baseline(path: path, folder: config.folder, mayBeMissing: updateBaseline) }
+    } catch let problem as Problem {
+      Output.error(problem)
+      throw ExitCode(2)
+    }
+    var session = try LintSession(
+      plan, formats: formats, baseline: known, updatesBaseline: updateBaseline, library: library, isDamaged: isDamaged, workers: shared.workers)
+    await session.lint(files(config, &session))
+    let runs = history.map {
+      HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
+    }
+    throw session.finish(history: runs)
+  }
+
+  private static func place(_ path: String, _ folder: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return folder == FileManager.default.currentDirectoryPath ? path : "\(folder)/\(path)"
+  }
+
+  /// What the team decided; a configuration that is wrong ends the run.
+  private func configuration() throws -> LintConfig {
+    guard !noConfig, let path = config ?? ConfigFile.find() else { return LintConfig(folder: FileManager.default.currentDirectoryPath) }
+    do {
+      let (config, problems) = try ConfigFile.read(path)
+      guard problems.isEmpty else {
+        for problem in problems { Output.error(problem) }
+        throw ExitCode(2)
       }
-      if files.isEmpty { Output.error("\(path): holds no .txt file; nothing of it was linted") }
-      for file in files { await session.audit(file, targetLanguage: shared.target == nil ? TextFiles.language(of: file) : nil) }
+      return config
+    } catch let problem as Problem {
+      Output.error(problem)
+      throw ExitCode(2)
     }
-    throw session.finish(failOn: failOn)
-  }
-}
-
-/// The texts of a folder.
-enum TextFiles {
-  /// A file itself, or every text below a folder, in name order; nothing where there is neither.
-  static func under(_ path: String) -> [String]? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-    guard isFolder.boolValue else { return [path] }
-    let root = URL(fileURLWithPath: path, isDirectory: true)
-    // Symbolic links are not followed, so that no file outside of the folder is read.
-    let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
-    let files = (found?.compactMap { $0 as? URL } ?? []).filter { url in
-      url.pathExtension == "txt" && (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
-    }
-    let base = root.standardizedFileURL.path
-    return files.map { String($0.standardizedFileURL.path.dropFirst(base.count).drop { $0 == "/" }) }.sorted()
-      .map { path == "." ? $0 : path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
   }
 
-  /// The language in a name like `article.de.txt`.
-  static func language(of path: String) -> LanguageTag? {
-    let parts = (path as NSString).lastPathComponent.split(separator: ".")
-    guard parts.count >= 3 else { return nil }
-    return LanguageTag(String(parts[parts.count - 2]))
+  private func files(_ config: LintConfig, _ session: inout LintSession) -> [LintFile] {
+    var search = FileSearch(config, source: shared.source, target: shared.target)
+    let (files, missing, empty) = search.files(paths)
+    for path in missing { session.trouble("\(path): there is no such file or folder; check the name") }
+    for path in empty { Output.error("\(path): holds no text that is linted; name a file, or look at 'files' and 'ignore' of the configuration") }
+    for path in search.ignored { Output.error("\(path): is ignored by the configuration") }
+    return files
   }
 }

@@ -1,0 +1,62 @@
+import Bitext
+import Checks
+import Foundation
+import Lint
+import Packs
+
+/// Finds and reads the configuration.
+enum ConfigFile {
+  static let names = [".calque.yml", ".calque.yaml"]
+
+  /// The configuration in the working folder or the nearest one above it, up to the root of a work tree.
+  static func find() -> String? {
+    var folder = FileManager.default.currentDirectoryPath
+    while true {
+      for name in names where FileManager.default.fileExists(atPath: "\(folder)/\(name)") { return shown("\(folder)/\(name)") }
+      if folder == "/" || FileManager.default.fileExists(atPath: "\(folder)/.git") { return nil }
+      folder = (folder as NSString).deletingLastPathComponent
+    }
+  }
+
+  /// A path as people read it: from the working folder on, where it is below.
+  private static func shown(_ path: String) -> String {
+    let root = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+  }
+
+  /// What a file decides, and what is wrong with it.
+  static func read(_ path: String) throws(Problem) -> (config: LintConfig, problems: [Problem]) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Problem(path, "there is no such configuration", remedy: "check the name, or write one with 'calque init'")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Problem(path, "the configuration is no UTF-8", remedy: "save it as UTF-8")
+    }
+    let folder = (URL(fileURLWithPath: path).standardizedFileURL.path as NSString).deletingLastPathComponent
+    var (config, problems) = ConfigParser.parse(text, file: path, folder: folder, isRule: RuleNames.isCheck, ruleNames: RuleNames.all)
+    // A user's own packs bring rules of their own: their names are known when the packs are read.
+    let own = RuleNames.of(packs: config.packs.map { "\(folder)/\($0)" })
+    if !own.isEmpty {
+      (config, problems) = ConfigParser.parse(
+        text, file: path, folder: folder, isRule: { RuleNames.isCheck($0) || own.contains($0) }, ruleNames: { RuleNames.all() + own })
+    }
+    return (config, problems)
+  }
+}
+
+/// Every rule's name.
+enum RuleNames {
+  /// Whether a check or an embedded pack has a rule of that name.
+  static func isCheck(_ name: String) -> Bool { checks.contains(name) || packs.contains(name) }
+
+  static func all() -> [String] { (checks.union(packs)).sorted() }
+
+  static func of(packs paths: [String]) -> Set<String> {
+    var library = PackLibrary()
+    for path in paths { _ = PackFiles.load(path, into: &library) }
+    return Set(library.extra.flatMap { $0.pack.rules.map { $0.rule.id.description } })
+  }
+
+  private static let checks = Set(allChecks.map { $0.rule.id.description })
+  private static let packs = Set(PackLibrary.embedded { _ in true }.flatMap { $0.rules.map { $0.rule.id.description } })
+}

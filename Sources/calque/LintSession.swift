@@ -1,0 +1,192 @@
+import ArgumentParser
+import Audit
+import Bitext
+import Formats
+import Foundation
+import Lint
+import Packs
+import Reports
+
+/// One lint over many files: audits them in parallel, and judges, reports and counts them in order.
+struct LintSession {
+  /// What decides beside the configuration.
+  struct Plan {
+    var config: LintConfig
+    var failOn: FailureLevel
+    var options: ReportOptions
+    var cacheFolder: String?
+    var changes: ChangedLines?
+    var isProfiled = false
+    var showsProgress = false
+  }
+
+  private let plan: Plan
+  private var sinks: [Sink]
+  private let auditors: Auditors
+  private let cache: AuditCache?
+  private var used: [String: AuditCache.Entry] = [:]
+  private var baseline: Baseline?
+  private let isBaselineUpdated: Bool
+  private var isTroubled: Bool
+  private var highest: Level?
+  private(set) var totals = LintTotals()
+  private var knownCount = 0
+  private var unchangedCount = 0
+  private var progress: Progress
+
+  init(_ plan: Plan, formats: [String], baseline: Baseline?, updatesBaseline: Bool, library: PackLibrary, isDamaged: Bool, workers: Int) throws {
+    self.plan = plan
+    self.baseline = baseline
+    isBaselineUpdated = updatesBaseline
+    isTroubled = isDamaged
+    do { sinks = try Sink.all(formats, plan.options) } catch { throw ValidationError("\(error)") }
+    let signature = Version.signature(library)
+    cache = plan.cacheFolder.map(AuditCache.init)
+    auditors = Auditors(library, workers: workers, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: formats.contains { $0.hasPrefix("html") })
+    progress = Progress(isShown: plan.showsProgress)
+    for index in sinks.indices { sinks[index].begin(signature) }
+  }
+
+  /// Names something that was not linted; the run ends with 2.
+  mutating func trouble(_ message: some CustomStringConvertible) {
+    progress.clear()
+    Output.error(message)
+    isTroubled = true
+  }
+
+  // MARK: Running
+
+  /// Lints the files: so many at once as there are workers, their reports in the order of the files.
+  mutating func lint(_ files: [LintFile]) async {
+    let files = plan.changes.map { changes in files.filter { changes.touches($0.path) } } ?? files
+    let (auditors, config) = (auditors, plan.config)
+    await withTaskGroup(of: (Int, FileAudit).self) { group in
+      var waiting: [Int: FileAudit] = [:]
+      var next = 0
+      var done = 0
+      func add() {
+        guard next < files.count else { return }
+        let (index, file) = (next, files[next])
+        group.addTask { (index, await auditors.audit(file, settings: config.rules(for: file.key))) }
+        next += 1
+      }
+      // Bounded, so that reports waiting for their turn do not pile up.
+      for _ in 0..<auditors.workers * 2 { add() }
+      for await (index, audit) in group {
+        waiting[index] = audit
+        while let audit = waiting.removeValue(forKey: done) {
+          await take(audit, of: files[done])
+          done += 1
+          progress.show(done, of: files.count, files[min(done, files.count - 1)].path)
+          add()
+        }
+      }
+    }
+    progress.clear()
+  }
+
+  private mutating func take(_ audit: FileAudit, of file: LintFile) async {
+    let settings = plan.config.rules(for: file.key)
+    for (report, key) in audit.reports {
+      if let key { used[key] = AuditCache.Entry(report) }
+      for problem in report.document.problems {
+        if problem.isLoss { trouble(problem) } else { note(problem) }
+      }
+      await judge(report.with(settings), of: file)
+    }
+    if let problem = audit.problem { trouble(problem) }
+  }
+
+  private mutating func note(_ message: some CustomStringConvertible) {
+    progress.clear()
+    Output.error(message)
+  }
+
+  private mutating func judge(_ whole: Report, of file: LintFile) async {
+    var report = whole
+    totals.add(report)
+    if let filtered = baseline?.filtered(report, key: file.key) {
+      report = filtered.report
+      knownCount += filtered.known
+    }
+    if let changes = plan.changes {
+      let filtered = changes.filtered(report)
+      report = filtered.report
+      unchangedCount += filtered.others
+    }
+    if let level = report.highestLevel { highest = max(highest ?? level, level) }
+    let edits = sinks.contains(where: \.isDiff) ? await auditors.edits(report, file, settings: plan.config.rules(for: file.key), options: plan.options) : []
+    for index in sinks.indices { sinks[index].add(report, edits: edits) }
+  }
+
+  // MARK: The end
+
+  /// Ends the reports; the error carries the exit status.
+  mutating func finish(history: HistoryFile? = nil) -> ExitCode {
+    for index in sinks.indices {
+      do { try sinks[index].end() } catch { trouble(error) }
+    }
+    if let cache {
+      do { try cache.write(used) } catch { trouble(error) }
+    }
+    finishBaseline()
+    if unchangedCount > 0 { Output.error("\(unchangedCount) \(unchangedCount == 1 ? "finding" : "findings") on lines that did not change") }
+    if plan.isProfiled { Output.errors(ProfileTable(auditors.profile).lines) }
+    do { try history?.add(totals) } catch { trouble(error) }
+    let isGateBroken = brokenGates().map { Output.error($0) }.count > 0
+    if isTroubled { return ExitCode(2) }
+    return plan.failOn.fails(highest) || isGateBroken ? ExitCode(1) : .success
+  }
+
+  private mutating func finishBaseline() {
+    guard let baseline else { return }
+    if isBaselineUpdated, !isTroubled {
+      do { try baseline.update() } catch { trouble(error) }
+      Output.error("the baseline holds \(baseline.count) \(baseline.count == 1 ? "finding" : "findings")")
+      return
+    }
+    if isBaselineUpdated { Output.error("the baseline was not written: not everything could be read") }
+    if knownCount > 0 { Output.error("\(knownCount) known \(knownCount == 1 ? "finding" : "findings") of the baseline") }
+    let fixed = baseline.fixed
+    if fixed > 0 { Output.error("\(fixed) known \(fixed == 1 ? "finding is" : "findings are") gone; --update-baseline takes \(fixed == 1 ? "it" : "them") out") }
+  }
+
+  private func brokenGates() -> [String] {
+    let gates = plan.config.gates
+    var broken: [String] = []
+    let range = totals.interval.map { " (95 of 100 between \(fixed($0.lowerBound)) and \(fixed($0.upperBound)))" } ?? ""
+    if let limit = gates.minimalScore, totals.score < limit { broken.append("the MQM score \(fixed(totals.score))\(range) is below \(fixed(limit))") }
+    if let limit = gates.maximalDensity, totals.density > limit {
+      broken.append("\(fixed(totals.density)) penalty points per 1,000 words are more than \(fixed(limit))")
+    }
+    return broken
+  }
+
+  private func fixed(_ number: Double) -> String { JSONText.fixed(number, places: 1) }
+}
+
+/// A line on a terminal that says how far a long run is.
+private struct Progress {
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var hasLine = false
+
+  init(isShown: Bool) { self.isShown = isShown }
+
+  /// Shows nothing in the first second, and then ten times a second at most.
+  mutating func show(_ done: Int, of count: Int, _ path: String) {
+    let now = ContinuousClock.now
+    guard isShown, now - start > .seconds(1), now - last > .milliseconds(100) else { return }
+    last = now
+    hasLine = true
+    write("\r\u{1B}[K\(done) of \(count)  \(TerminalText.visible(path).prefix(60))")
+  }
+
+  mutating func clear() {
+    if hasLine { write("\r\u{1B}[K") }
+    hasLine = false
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

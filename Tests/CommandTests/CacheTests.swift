@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite("The cache")
+struct CacheTests {
+  private static let texts = (1...6).map { "Day \($0): the envoys of NATO (NATO) met, and and left at \($0 + 3). They spoke of the EU (EU).\n" }
+
+  private func repository() throws -> Folder {
+    let folder = try Folder(".calque.yml", "from: en\nfiles: ['*.{lang}.txt']\n")
+    for (number, text) in Self.texts.enumerated() {
+      try folder.write("t\(number).fr.txt", text)
+      try folder.write("t\(number).en.txt", "Day \(number): envoys met.\n")
+    }
+    return folder
+  }
+
+  private func lint(_ folder: Folder, _ more: String...) throws -> Run {
+    try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--hints", "--format", "json", "--cache", "--fail-on", "never"] + more)
+  }
+
+  private var file: String { ".calque-cache/audits" }
+
+  @Test func givesTheSameReport() throws {
+    let folder = try repository()
+    let first = try lint(folder)
+    #expect(first.status == 0, "\(first.errors)")
+    let second = try lint(folder)
+    #expect(second.output == first.output)
+    #expect(try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--hints", "--format", "json", "--fail-on", "never"]).output == first.output)
+    for format in ["html", "sarif", "text"] {
+      let without = try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--format", format, "--fail-on", "never"])
+      #expect(try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--format", format, "--cache", "--fail-on", "never"]).output == without.output, "\(format)")
+    }
+  }
+
+  @Test func knowsWhatChanged() throws {
+    let folder = try repository()
+    _ = try lint(folder)
+    try folder.write("t3.fr.txt", "Nothing is wrong here today.\n")
+    let run = try lint(folder)
+    #expect(run.output == (try lint(folder, "--cache-dir", "fresh").output))
+    try folder.write(".calque.yml", "from: en\nfiles: ['*.{lang}.txt']\nrules: { doubled-gloss: off }\n")
+    #expect(!(try lint(folder).text.contains("\"doubled-gloss\"")))
+  }
+
+  @Test(arguments: [8, 200, -1, -300])
+  func isOnlyEverSlowerWhereItIsDamaged(_ cut: Int) throws {
+    let folder = try repository()
+    let whole = try lint(folder)
+    var bytes = try folder.read(file)
+    if cut >= 0 { bytes = Array(bytes.prefix(cut)) } else { bytes[bytes.count + cut] ^= 0x55 }
+    try folder.write(file, bytes)
+    let run = try lint(folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == whole.output)
+    #expect(try folder.read(file).count > 200, "it was written anew")
+  }
+
+  /// Killed at many moments, a run leaves either the old files or the new ones.
+  @Test func isWholeWheneverARunIsKilled() throws {
+    let folder = try repository()
+    let whole = try lint(folder)
+    _ = try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--baseline", "b.json", "--update-baseline"])
+    let baseline = try folder.read("b.json")
+    for delay in stride(from: 0.01, to: 0.6, by: 0.1) {
+      try folder.write("t0.fr.txt", "The envoys of NATO (NATO) met \(Int(delay * 100)) times.\n")
+      let command = "timeout -s KILL \(delay) '\(BuiltCommand.path)' lint --to en --cache --baseline b.json --update-baseline --format json=r.json"
+      _ = try folder.run("sh", ["-c", command])
+      let now = try folder.read("b.json")
+      #expect(now == baseline || (try? JSONSerialization.jsonObject(with: Data(now))) != nil)
+      if let report = try? folder.read("r.json") { #expect((try? JSONSerialization.jsonObject(with: Data(report))) != nil) }
+    }
+    try folder.write("t0.fr.txt", Self.texts[0])
+    #expect(try lint(folder).output == whole.output)
+  }
+
+  @Test func staysOutOfGit() throws {
+    let folder = try repository()
+    _ = try lint(folder)
+    #expect(try folder.read(".calque-cache/.gitignore") == Array("*\n".utf8))
+  }
+}
