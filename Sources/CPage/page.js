@@ -79,7 +79,7 @@
       // On a narrow page the finding covers the lower half, and the words must stand above it.
       const isOver = getComputedStyle(finding.card).position === "fixed";
       const bottom = isOver ? innerHeight - finding.card.offsetHeight : innerHeight;
-      if (finding.marks[0] && !isInView(finding.marks[0], one(".bar").offsetHeight, bottom)) {
+      if (finding.marks[0] && !isInView(finding.marks[0], bar.offsetHeight, bottom)) {
         finding.marks[0].scrollIntoView({ block: isOver ? "start" : "center" });
       }
       const list = finding.card.closest(".notes");
@@ -162,7 +162,7 @@
     }
     finding.state = state;
     show(finding);
-    if (!isQuiet) update();
+    if (!isQuiet) decided();
     return true;
   }
 
@@ -180,7 +180,7 @@
       }
     }
     show(finding);
-    update();
+    decided();
   }
 
   // MARK: Keeping decisions over a reload, where the browser allows it
@@ -380,6 +380,10 @@
       const button = one(".corrected", doc.section);
       if (button) button.disabled = !doc.findings.some((finding) => finding.state === "accepted");
     }
+  }
+
+  function decided() {
+    update();
     save();
   }
 
@@ -387,7 +391,7 @@
     for (const finding of findings) {
       if (finding.isShown && !finding.state && finding.edits[0] && finding.card.dataset.safe === "yes") decide(finding, "accepted", { isQuiet: true });
     }
-    update();
+    decided();
   }
 
   const savePatch = () => { if (!one("#patch").disabled) download("calque.patch", patch()); };
@@ -395,6 +399,8 @@
   // MARK: Events
 
   document.documentElement.className = "js-on";
+  const bar = one(".bar");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
   buildFilters();
   one("#patch").addEventListener("click", savePatch);
   one("#safe").addEventListener("click", acceptSafe);

@@ -8,7 +8,7 @@ package struct CSVReporter: Reporter {
 
   private static let header = [
     "path", "line", "column", "endLine", "endColumn", "tier", "severity", "level", "rule", "mqm", "its", "text", "message", "why",
-    "rewrite", "source", "confidence", "fingerprint",
+    "rewrite", "applicability", "source", "confidence", "fingerprint",
   ]
 
   private let options: ReportOptions
@@ -23,7 +23,7 @@ package struct CSVReporter: Reporter {
       Self.row([
         it.path, "\(it.start.line)", "\(it.start.column)", "\(it.end.line)", "\(it.end.column)", it.finding.tier.rawValue,
         it.finding.severity.name, it.level.rawValue, it.finding.rule.description, it.mqm, it.its, it.text, it.finding.message,
-        it.finding.why, it.finding.fixes.first?.replacement ?? "", it.sourceText ?? "",
+        it.finding.why, it.finding.fixes.first?.replacement ?? "", it.finding.fixes.first?.applicability.rawValue ?? "", it.sourceText ?? "",
         JSONText.fixed(it.finding.confidence, places: 2), it.fingerprint,
       ])
     }.joined()

@@ -44,7 +44,7 @@ package struct GitHubReporter: Reporter {
       case .warning: "warning"
       case .note: "notice"
       }
-    var properties = [("file", it.path), ("line", "\(it.start.line)"), ("endLine", "\(it.end.line)")]
+    var properties = [("file", it.repositoryPath), ("line", "\(it.start.line)"), ("endLine", "\(it.end.line)")]
     // Columns are allowed on one line only.
     if it.start.line == it.end.line { properties += [("col", "\(it.start.column)"), ("endColumn", "\(it.end.column)")] }
     properties.append(("title", "\(it.finding.rule) (\(it.grade))"))

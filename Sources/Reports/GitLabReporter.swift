@@ -27,7 +27,7 @@ package struct GitLabReporter: Reporter {
         $0.value("fingerprint", fingerprint(it))
         $0.value("severity", Self.severity(it))
         $0.object("location") {
-          $0.value("path", it.path)
+          $0.value("path", it.repositoryPath)
           $0.object("lines") {
             $0.value("begin", it.start.line)
             $0.value("end", it.end.line)
@@ -43,7 +43,7 @@ package struct GitLabReporter: Reporter {
   /// repeats a finding counts on.
   private mutating func fingerprint(_ it: LocatedFinding) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in it.path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in it.repositoryPath.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let base = "\(it.fingerprint)\(String(hash, radix: 16))"
     var name = base
     var number = 1

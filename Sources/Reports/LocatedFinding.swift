@@ -31,6 +31,13 @@ struct LocatedFinding {
   var mqm: String { rule?.mqm.description ?? "other" }
   var its: String { rule?.mqm.its.rawValue ?? "other" }
 
+  /// The path as a platform looks it up in a repository: without `./`.
+  var repositoryPath: String {
+    var path = self.path[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
+    return path.isEmpty ? self.path : String(path)
+  }
+
   /// `certain, major`.
   var grade: String { "\(finding.tier.rawValue), \(finding.severity.name)" }
 

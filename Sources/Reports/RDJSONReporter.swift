@@ -49,7 +49,7 @@ private struct Diagnostic {
     json.object {
       $0.value("message", TerminalText.visible("\(it.finding.message) (\(it.finding.why))"))
       $0.object("location") {
-        $0.value("path", it.path)
+        $0.value("path", it.repositoryPath)
         Self.range(it.start, it.end, to: &$0)
       }
       $0.value("severity", Self.severity(it.level))

@@ -112,7 +112,7 @@ private struct SARIFResult {
       $0.array("locations") {
         $0.object {
           $0.object("physicalLocation") {
-            $0.object("artifactLocation") { SARIFLocation.writeArtifact(it.path, to: &$0) }
+            $0.object("artifactLocation") { SARIFLocation.writeArtifact(it.repositoryPath, to: &$0) }
             $0.object("region") {
               SARIFLocation.writeRegion(it.start, it.end, to: &$0)
               $0.object("snippet") { $0.value("text", it.text) }
@@ -138,7 +138,7 @@ private struct SARIFResult {
         }
         $0.array("artifactChanges") {
           $0.object {
-            $0.object("artifactLocation") { SARIFLocation.writeArtifact(it.path, to: &$0) }
+            $0.object("artifactLocation") { SARIFLocation.writeArtifact(it.repositoryPath, to: &$0) }
             $0.array("replacements") {
               $0.object {
                 $0.object("deletedRegion") { SARIFLocation.writeRegion(rewrite.start, rewrite.end, to: &$0) }

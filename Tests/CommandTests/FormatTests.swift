@@ -81,3 +81,17 @@ struct GitHubTests {
     #expect(String(decoding: try folder.read("a.sarif"), as: UTF8.self).contains("1000 findings of the lowest levels are left out"))
   }
 }
+
+@Suite("The page's script", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium"), "'make browser' installs Chromium and tries far more"))
+struct PageScriptTests {
+  @Test func runsInAHeadlessBrowser() throws {
+    let folder = try Folder("text.txt", "Envoys of NATO (NATO) said that the the talks had failed.\n")
+    _ = try folder.calque("audit", "--to", "en", "--format", "html=page.html", "text.txt")
+    let profile = "--user-data-dir=\(folder.url.path)/profile"
+    let run = try folder.run(
+      "/usr/bin/chromium", ["--headless", "--no-sandbox", "--disable-gpu", profile, "--dump-dom", folder.url.appendingPathComponent("page.html").absoluteString],
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder.url.path])
+    #expect(run.text.contains("<html lang=\"en\" class=\"js-on\">"), "\(run.errors)")
+    #expect(run.text.contains("2 findings, 0 accepted, 0 dismissed"))
+  }
+}

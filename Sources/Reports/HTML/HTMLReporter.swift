@@ -9,7 +9,7 @@ package struct HTMLReporter: Reporter {
   package static let fileExtension = "html"
 
   private let options: ReportOptions
-  private var documents = 0
+  private var rows: [HTML] = []
   private var signature: Signature?
 
   package init(_ options: ReportOptions) { self.options = options }
@@ -45,15 +45,17 @@ package struct HTMLReporter: Reporter {
   }
 
   package mutating func add(_ report: Report) -> String {
-    documents += 1
-    return PageDocument(report, options, name: "d\(documents)").html.text
+    let document = PageDocument(report, options, name: "d\(rows.count + 1)")
+    rows.append(document.row)
+    return document.html.text
   }
 
   package mutating func end() -> String {
     let made: HTML = signature.map { "Calque \($0.calque), ICU \($0.icu), Unicode \($0.unicode), rules \(String($0.rules.prefix(23)))" } ?? ""
-    let none: HTML = documents == 0 ? "<p class=\"doc\">No document was audited.</p>\n" : ""
+    let none: HTML = rows.isEmpty ? "<p class=\"doc\">No document was audited.</p>\n" : ""
     return """
       \(none.text)</main>
+      \(overview.text)
       <footer>\(made.text)</footer>
       <dialog id="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
@@ -77,6 +79,22 @@ package struct HTMLReporter: Reporter {
       </body>
       </html>
 
+      """
+  }
+}
+
+extension HTMLReporter {
+  /// The documents of the page, where they are several. It is known last and shown first.
+  private var overview: HTML {
+    guard rows.count > 1 else { return "" }
+    return """
+      <nav class="overview" aria-label="Documents">
+      <table>
+      <thead><tr><th>Document</th><th>Words</th><th>Certain</th><th>Probable</th><th>Hints</th><th>MQM score</th></tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+      </nav>
       """
   }
 }

@@ -36,7 +36,14 @@ struct PageData {
         }
       }
     }
-    return HTML(raw: json.text.unicodeScalars.reduce(into: "") { $0 += $1 == "<" ? "\\u003C" : String($1) })
+    return HTML(raw: Self.withoutMarkup(json.text))
+  }
+
+  /// By bytes: a `<` with a combining mark after it is a `Character` of its own, and markup all the same.
+  private static func withoutMarkup(_ json: String) -> String {
+    guard json.utf8.contains(UInt8(ascii: "<")) else { return json }
+    let parts = json.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+    return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\\u003C")
   }
 
   /// First line and column, last line and column, words; lines from 0 in this document, columns in

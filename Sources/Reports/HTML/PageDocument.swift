@@ -32,9 +32,9 @@ struct PageDocument {
     return """
       <section class="doc\(isPaired ? " paired" : "")" id="\(name)" aria-labelledby="\(name)-title">
       \(head)<div class="cols">
-      <article class="text" aria-label="Text">
-      \(text)</article>
-      <aside class="notes" aria-label="Findings">
+      <article class="text" aria-label="\(title)">
+      \(findings.isEmpty ? "<details><summary>The text</summary>\n\(text)</details>\n" : text)</article>
+      <aside class="notes" aria-label="Findings in \(title)">
       \(list)
       </aside>
       </div>
@@ -43,6 +43,18 @@ struct PageDocument {
 
       """
   }
+
+  /// The document in the list of all.
+  var row: HTML {
+    let counts: [HTML] = Tier.allCases.reversed().map { tier in
+      let count = report.findings.count { $0.tier == tier }
+      return "<td class=\"\(count == 0 ? "zero" : tier.rawValue)\">\(count)</td>"
+    }
+    let score = JSONText.fixed(report.score, places: 1)
+    return "<tr><th scope=\"row\"><a href=\"#\(name)\">\(title)</a></th><td>\(report.words)</td>\(counts)<td>\(score)</td></tr>\n"
+  }
+
+  private var title: String { document.path == "-" ? "Standard input" : document.path }
 
   // MARK: Figures
 
@@ -60,7 +72,7 @@ struct PageDocument {
     }
     return """
       <header class="head">
-      <h2 id="\(name)-title">\(document.path == "-" ? "Standard input" : document.path)</h2>
+      <h2 id="\(name)-title">\(title)</h2>
       <p class="facts">\(facts.joined(separator: " · "))\(hidden)</p>
       \(problems)<div class="charts">
       \(charts.score)\(charts.kinds)\(charts.density)</div>
