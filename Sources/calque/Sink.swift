@@ -113,11 +113,11 @@ struct Sink {
 
   private static func replace(_ path: String, with data: Data) throws(SinkError) {
     // A device or a pipe is written to; only a file may be replaced.
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    let isFile = kind == nil || kind == .typeRegular
-    do { try data.write(to: URL(fileURLWithPath: path), options: isFile ? .atomic : []) } catch {
-      throw SinkError(message: "\(path): the report cannot be written; check the folder and its permissions")
-    }
+    var status = stat()
+    let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    do {
+      if isFile { try AtomicFile.write([UInt8](data), to: path) } else { try data.write(to: URL(fileURLWithPath: path)) }
+    } catch { throw SinkError(message: "\(path): the report cannot be written; check the folder and its permissions") }
   }
 
   private static func append(_ data: Data, to path: String) throws(SinkError) {

@@ -36,6 +36,17 @@ struct FormatTests {
     #expect(String(decoding: try folder.read("docs/more.txt"), as: UTF8.self) == "The EU met.\n")
   }
 
+  @Test func goThroughALinkAndToADevice() throws {
+    let folder = try Folder("text.txt", Self.text)
+    try folder.write("out/real.txt", "old\n")
+    try FileManager.default.createSymbolicLink(atPath: folder.url.appendingPathComponent("link").path, withDestinationPath: "out/real.txt")
+    let run = try folder.calque("audit", "--to", "en", "--format", "compact=link", "--format", "tap=/dev/stderr", "--format", "json=/dev/null", "text.txt")
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("TAP version 13\n"))
+    #expect(String(decoding: try folder.read("out/real.txt"), as: UTF8.self).hasPrefix("text.txt:1:11: error"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.url.appendingPathComponent("link").path) == "out/real.txt")
+  }
+
   @Test func areLintedToo() throws {
     let folder = try Folder("docs/text.txt", Self.text)
     let run = try folder.calque("lint", "--to", "en", "--format", "tap", "--format", "rdjsonl=r.jsonl", "docs")

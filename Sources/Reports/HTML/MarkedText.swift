@@ -6,11 +6,16 @@ import Bitext
 /// it, so that overlapping ones can be shown alone.
 struct MarkedText {
   private struct Cover {
+    enum Kind {
+      case finding(Int, Tier)
+      /// A finding's number, and its rewrite's.
+      case rewrite(Int, Int)
+      /// No prose.
+      case code
+    }
+
     let range: TextRange
-    let tier: Tier
-    let number: Int
-    /// A rewrite's number; nothing for the finding itself.
-    let choice: Int?
+    let kind: Kind
   }
 
   private let segment: Segment
@@ -22,9 +27,9 @@ struct MarkedText {
     self.segment = segment
     self.document = document
     covers = findings.flatMap { number, it in
-      [Cover(range: it.finding.range, tier: it.finding.tier, number: number, choice: nil)]
-        + it.rewrites.enumerated().map { Cover(range: $1.fix.range, tier: it.finding.tier, number: number, choice: $0) }
-    }
+      [Cover(range: it.finding.range, kind: .finding(number, it.finding.tier))]
+        + it.rewrites.enumerated().map { Cover(range: $1.fix.range, kind: .rewrite(number, $0)) }
+    } + segment.codes.filter { !$0.isEmpty }.map { Cover(range: $0, kind: .code) }
   }
 
   var html: HTML {
@@ -35,12 +40,19 @@ struct MarkedText {
   }
 
   private func marked(_ words: String, _ covers: [Cover], _ begun: inout Set<Int>) -> HTML {
-    let findings = covers.filter { $0.choice == nil }.sorted { $0.number < $1.number }
-    let keys = covers.compactMap { cover in cover.choice.map { "\(cover.number).\($0)" } }.joined(separator: " ")
-    let rewrites: HTML = keys.isEmpty ? "" : " data-x=\"\(keys)\""
-    guard let gravest = findings.map(\.tier).max() else {
-      return keys.isEmpty ? HTML.shown(words) : "<span\(rewrites)>\(HTML.shown(words))</span>"
+    var findings: [(number: Int, tier: Tier)] = []
+    var keys: [String] = []
+    var text = HTML.shown(words)
+    for cover in covers {
+      switch cover.kind {
+      case .finding(let number, let tier): findings.append((number, tier))
+      case .rewrite(let number, let choice): keys.append("\(number).\(choice)")
+      case .code: text = "<code>\(text)</code>"
+      }
     }
+    findings.sort { $0.number < $1.number }
+    let rewrites: HTML = keys.isEmpty ? "" : " data-x=\"\(keys.joined(separator: " "))\""
+    guard let gravest = findings.map(\.tier).max() else { return keys.isEmpty ? text : "<span\(rewrites)>\(text)</span>" }
     let numbers = findings.map { "\($0.number)" }.joined(separator: " ")
     let first = findings.filter { begun.insert($0.number).inserted }
     let anchors: [HTML] = first.dropFirst().map { "<span id=\"\(document)-m\($0.number)\"></span>" }
@@ -49,7 +61,7 @@ struct MarkedText {
       let shown = first.map { "\($0.number)" }.joined(separator: ",")
       attributes += " id=\"\(document)-m\(name)\" data-n=\"\(shown)\" aria-details=\"\(document)-f\(name)\""
     }
-    return "\(anchors)<mark \(attributes)>\(HTML.shown(words))</mark>"
+    return "\(anchors)<mark \(attributes)>\(text)</mark>"
   }
 }
 
