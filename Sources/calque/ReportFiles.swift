@@ -48,16 +48,25 @@ struct ReportFiles {
   /// The text that every reporter is shown with.
   private var sample: String { "\(corpora)/samples/bridge-closed/article.en.txt" }
 
+  /// A translation beside its source, for the page.
+  private var samplePair: String { "\(corpora)/articles/ar-en-yarmouk-water" }
+
+  private func text(_ reporter: any Reporter, _ report: Report) -> String {
+    var reporter = reporter
+    return reporter.begin(signature) + reporter.add(report) + reporter.end()
+  }
+
   private func samples() async throws(Problem) -> [(name: String, text: String)] {
     var document = try document(sample)
     // As a user sees it who says nothing of the language.
     document.targetLanguage = nil
     let report = await auditor.audit(document)
     var files = allReporters.map { type in
-      var reporter = type.init(ReportOptions())
-      let text = reporter.begin(signature) + reporter.add(report) + reporter.end()
-      return (name: "samples/audit.\(type.fileExtension)", text: text)
+      (name: "samples/audit.\(type.fileExtension)", text: text(type.init(ReportOptions()), report))
     }
+    files.append(("samples/summary.md", text(MarkdownReporter(ReportOptions(isSummary: true)), report)))
+    let pair = auditor.pair(try self.document("\(samplePair)/article.en.txt"), with: try self.document("\(samplePair)/article.ar.txt"))
+    files.append(("samples/pair.html", text(HTMLReporter(ReportOptions(showsHints: true)), await auditor.audit(pair))))
     let selection = await auditor.selection(of: document, limits: .init()).selection
     let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
     var lines = UnifiedDiff(path: sample)
