@@ -205,13 +205,15 @@ package final class Auditor: Sendable {
     let source = context.source.map { LanguageGuess($0, isGuessed: false) } ?? guess.language
     let verdict = HitFilter(pack: checks.pack, source: source, posterior: guess.posterior, words: words)
     for finding in verdict.findings(hits.filter { !options.disabled.contains($0.finding.rule) }) { findings.add(finding) }
-    let ordered = FindingOrder.ordered(findings.all, rules: checks.rules).map { $0.shownWhereFixed(in: context.document) }
-    let notes = SuppressionFilter(context.document, rules: checks.rules, disabled: options.disabled).filtered(ordered)
+    var rules = checks.rules
+    for hit in hits where rules[hit.finding.rule] == nil { rules[hit.finding.rule] = checks.pack.rule(hit.rule).rule }
+    let ordered = FindingOrder.ordered(findings.all).map { $0.shownWhereFixed(in: context.document) }
+    let notes = SuppressionFilter(context.document, disabled: options.disabled) { checks.knows($0) }.filtered(ordered)
     var document = context.document
     document.problems += notes.problems
     return Report(
       document: document, target: target, source: source, findings: notes.findings, words: words,
-      context: [], uncounted: findings.uncounted, rules: checks.rules)
+      context: [], uncounted: findings.uncounted, rules: rules)
   }
 }
 

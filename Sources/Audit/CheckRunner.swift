@@ -10,7 +10,7 @@ package struct CheckSet: Sendable {
   package let pack: Pack
   let units: [RunnableUnitCheck]
   let documents: [any RunnableDocumentCheck]
-  /// Every rule of the checks and of the pack, by id.
+  /// Every rule of the checks, by id.
   package let rules: [Rule.ID: Rule]
   /// The rules of the checks that have a meaning in the language.
   package var checkRules: [Rule] { units.map(\.rule) + documents.map(\.rule) }
@@ -25,11 +25,13 @@ package struct CheckSet: Sendable {
       if let unitType = type as? any UnitCheck.Type { units += Self.runnable(unitType, pack).map { [$0] } ?? [] }
       if let documentType = type as? any DocumentCheck.Type { documents += Self.runnable(documentType, pack).map { [$0] } ?? [] }
     }
-    for rule in pack.rules { rules[rule.rule.id] = rule.rule }
     self.units = units
     self.documents = documents
     self.rules = rules
   }
+
+  /// Whether a check or a rule of the pack has this name.
+  func knows(_ rule: Rule.ID) -> Bool { rules[rule] != nil || (0..<pack.ruleCount).contains { pack.rule($0).rule.id == rule } }
 
   private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> RunnableUnitCheck? {
     C(pack).map { RunnableUnitCheck(rule: C.rule, needs: C.needs, sourceNeeds: C.sourceNeeds, check: $0) }

@@ -4,7 +4,7 @@ import Bitext
 enum FindingOrder {
   /// In reading order; of two findings that cover the same words with the same MQM dimension and
   /// where one rewrites what the other does, the surer one.
-  static func ordered(_ findings: [Finding], rules: [Rule.ID: Rule]) -> [Finding] {
+  static func ordered(_ findings: [Finding]) -> [Finding] {
     let sorted = findings.sorted(by: precedes)
     var kept: [Finding] = []
     for finding in sorted {

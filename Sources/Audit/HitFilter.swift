@@ -20,7 +20,7 @@ struct HitFilter {
     var reported: Set<Int> = []
     var findings: [(finding: Finding, weight: Double)] = []
     for hit in believed {
-      let rule = pack.rules[hit.rule]
+      let rule = pack.rule(hit.rule)
       if let count = rule.count {
         let hits = counts[hit.rule] ?? 0
         let density = words == 0 ? 0 : Double(hits) * 1000 / Double(words)
@@ -33,7 +33,7 @@ struct HitFilter {
   }
 
   private func isBelieved(_ hit: PackHit) -> Bool {
-    guard let origin = pack.rules[hit.rule].source else { return true }
+    guard let origin = pack.rule(hit.rule).source else { return true }
     if hit.isConfirmed { return true }
     if let source, !source.isGuessed { return source.tag.language == origin.language }
     return (posterior[origin] ?? 0) >= Self.likely

@@ -31,12 +31,12 @@ package struct SourceGuess {
     // A construction that several pairs know speaks for each a little.
     var byPlace: [Place: Set<LanguageTag>] = [:]
     for hit in hits {
-      guard let source = pack.rules[hit.rule].source else { continue }
+      guard let source = pack.rule(hit.rule).source else { continue }
       byPlace[Place(hit.finding), default: []].insert(source)
     }
     var seen: [Int: Int] = [:]
     for hit in hits {
-      let rule = pack.rules[hit.rule]
+      let rule = pack.rule(hit.rule)
       guard let source = rule.source else { continue }
       seen[hit.rule, default: 0] += 1
       let share = 1 / Double(byPlace[Place(hit.finding)]?.count ?? 1)

@@ -3,16 +3,16 @@ import Bitext
 /// Keeps silent what a text says is not to be reported, and names the notes that silence nothing.
 struct SuppressionFilter {
   private let document: Document
-  private let rules: [Rule.ID: Rule]
   private let disabled: Set<Rule.ID>
+  private let isKnown: (Rule.ID) -> Bool
 
   /// - Parameters:
-  ///   - rules: The rules in force.
   ///   - disabled: Rules that were not asked: a note about one of them is not superfluous.
-  init(_ document: Document, rules: [Rule.ID: Rule], disabled: Set<Rule.ID>) {
+  ///   - isKnown: Whether a rule of that name is in force.
+  init(_ document: Document, disabled: Set<Rule.ID>, isKnown: @escaping (Rule.ID) -> Bool) {
     self.document = document
-    self.rules = rules
     self.disabled = disabled
+    self.isKnown = isKnown
   }
 
   /// The findings that remain, and a problem for each note that silenced nothing.
@@ -30,7 +30,7 @@ struct SuppressionFilter {
     }
     var problems: [Problem] = []
     for (note, isUsed) in zip(document.suppressions, used) where !isUsed && !disabled.contains(note.rule) {
-      let isKnown = rules[note.rule] != nil
+      let isKnown = isKnown(note.rule)
       problems.append(
         Problem(
           document.path, line: note.line, isKnown ? "the suppression of '\(note.rule)' silences nothing" : "no rule here is named '\(note.rule)'",

@@ -12,7 +12,7 @@ package struct Report: Sendable {
   package var context: [ContextValue]
   /// Findings of a rule beyond the first 10,000, which are counted only.
   package var uncounted: [Rule.ID: Int]
-  /// The rules that were in force, by id.
+  /// The rules of the findings, by id; others may stand among them.
   package var rules: [Rule.ID: Rule]
 
   package init(

@@ -21,7 +21,7 @@ package struct Rule: Hashable, Sendable {
   package let rationale: String
   /// Where the rule comes from: a check, or a pack's pair (`ar→en`).
   package let origin: String
-  package let examples: [Example]
+  package var examples: [Example]
 
   package init(
     _ id: ID, _ mqm: MQMType, _ severity: Severity, _ tier: Tier, summary: String,

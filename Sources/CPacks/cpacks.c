@@ -3,7 +3,8 @@
 // Clang takes #embed from C23 in every mode, and says so.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const uint8_t packs[] = {
+// Phrase programs are read in place, in words of up to 16 bytes.
+_Alignas(16) static const uint8_t packs[] = {
 #embed "packs.bin"
 };
 

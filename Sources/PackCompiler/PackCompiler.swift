@@ -41,7 +41,7 @@ struct PackCompiler {
       guard let target = parts.last.flatMap({ LanguageTag(String($0)) }) else { return [] }
       let base = packs.filter { $0.name == "languages/\(target.language)" && $0.name != pack.name }
       let whole = Pack(target: target, parts: base + [pack])
-      let own = whole.rules.count - pack.rules.count..<whole.rules.count
+      let own = whole.ruleCount - pack.rules.count..<whole.ruleCount
       return RuleProof(whole, library: PackLibrary()).errors(of: own, file: "\(folder)/\(pack.name).yaml")
     }
   }

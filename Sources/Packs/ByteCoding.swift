@@ -12,6 +12,8 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
+  mutating func append(_ more: [UInt8]) { bytes += more }
+
   mutating func write(_ number: Int) { write(UInt64(bitPattern: Int64(number))) }
   mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
   mutating func write(byte: UInt8) { bytes.append(byte) }
@@ -41,7 +43,7 @@ struct ByteWriter {
 ///
 /// The bytes are the program's own, so damage is a fault of ours: reading past the end traps.
 struct ByteReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position: Int
 
   /// - Precondition: `bytes` outlives the reader.
@@ -49,6 +51,8 @@ struct ByteReader {
     self.bytes = bytes
     self.position = position
   }
+
+  mutating func skip(_ count: Int) { position += count }
 
   mutating func byte() -> UInt8 {
     defer { position += 1 }

@@ -4,105 +4,81 @@ import UnicodeText
 /// Everything known for auditing into one language: its facts, and the rules of the language and
 /// of every pair into it.
 package struct Pack: Sendable {
+  /// Rules and the program that finds them.
+  package struct Part: Sendable {
+    package let rules: RuleList
+    package let program: PhraseProgram
+
+    init(_ linked: LinkedPack) {
+      rules = RuleList(linked.rules)
+      program = PhraseProgram(copying: linked.program)
+    }
+
+    init(rules: RuleList, program: PhraseProgram) {
+      self.rules = rules
+      self.program = program
+    }
+  }
+
   package let target: LanguageTag
   /// Source languages that have a pair pack, sorted.
   package let sources: [LanguageTag]
   package let facts: Facts
-  package let rules: [PackRule]
-  package let tables: [WordTable]
-  package let index: PhraseIndex
   /// How the language's words change.
   package let inflection: Inflection
+  /// The program's own packs, and a user's beside them.
+  package let parts: [Part]
   /// The words that checks look for one by one.
   package let wordClasses: WordClassTable
   package let locale: LocaleData
   /// CLDR's names of the twelve months, wide and abbreviated, in both contexts.
   package let monthNames: [WordTable]
-  /// Digest of the packs' content, hexadecimal.
-  package let digest: String
 
+  /// A pack of compiled ones.
   package init(target: LanguageTag, parts: [CompiledPack]) {
+    let linked = LinkedPack(parts)
+    self.init(target: target, facts: linked.facts, inflection: linked.inflection, sources: Set(linked.rules.compactMap(\.source)), parts: [Part(linked)])
+  }
+
+  init(target: LanguageTag, facts: Facts, inflection: Inflection, sources: Set<LanguageTag>, parts: [Part]) {
     self.target = target
-    var facts = Facts()
-    var inflection = Inflection()
-    var rules: [PackRule] = []
-    var tables: [WordTable] = []
-    var entries: [PhraseIndex.Entry] = []
-    for part in parts {
-      facts.merge(part.facts)
-      // Pairs hold their language's inflection again.
-      if inflection.paradigms.isEmpty { inflection = part.inflection }
-      let firstRule = rules.count
-      let firstTable = tables.count
-      tables += part.tables
-      rules += part.rules.map { $0.shifted(tablesBy: firstTable) }
-      entries += part.phrases.map {
-        PhraseIndex.Entry(rule: $0.rule + firstRule, phrase: $0.phrase.shifted(tablesBy: firstTable))
-      }
-    }
-    // A pattern is looked up by its literals, like a phrase.
-    for (number, rule) in rules.enumerated() {
-      for literal in rule.pattern?.literals ?? [] {
-        let elements = literal.map { Phrase.Element(.word($0), group: 0) }
-        let phrase = Phrase(elements: elements, anchor: 0, reported: 0..<elements.count)
-        entries.append(PhraseIndex.Entry(rule: number, phrase: phrase))
-      }
-    }
     self.facts = facts
     self.inflection = inflection
+    self.sources = sources.sorted()
+    self.parts = parts
     wordClasses = WordClassTable(facts)
-    self.rules = rules
-    self.tables = tables
-    sources = Array(Set(rules.compactMap(\.source))).sorted()
-    let tokenizer = Tokenizer()
-    index = PhraseIndex(entries, tables: tables, frequent: Set(facts.list("frequent").flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
     // ICU refuses a tag with subtags out of order; it knows every language, if only by its root.
     guard let locale = (try? LocaleData(target.description)) ?? (try? LocaleData(target.language)) ?? (try? LocaleData("und")) else {
       preconditionFailure("ICU has no root locale")
     }
     self.locale = locale
+    let tokenizer = Tokenizer()
     let contexts: [NameContext] = [.format, .standAlone]
     let months = contexts.flatMap { [locale.months(.wide, $0), locale.months(.abbreviated, $0)] }
     monthNames = (0..<12).map { month in
       WordTable(
         months.filter { $0.count > month }.map { WordTable.Entry(words: tokenizer.tokens(in: $0[month]).map(\.hash), features: .none) })
     }
-    digest = parts.map(\.digest).joined(separator: "+")
   }
 
-  /// A matcher of this pack's phrases, for one worker.
-  package func matcher() -> PhraseMatcher { PhraseMatcher(tables: tables) }
-}
+  // MARK: Rules
 
-extension PackRule {
-  fileprivate func shifted(tablesBy offset: Int) -> PackRule {
-    guard offset > 0, !conditions.isEmpty else { return self }
-    var copy = self
-    copy.conditions = conditions.map { Condition($0.test.shifted(tablesBy: offset), isNegated: $0.isNegated) }
-    return copy
-  }
-}
+  /// Rules are numbered through all parts.
+  package var ruleCount: Int { parts.reduce(0) { $0 + $1.rules.count } }
 
-extension Condition.Test {
-  fileprivate func shifted(tablesBy offset: Int) -> Condition.Test {
-    func all(_ phrases: [Phrase]) -> [Phrase] { phrases.map { $0.shifted(tablesBy: offset) } }
-    switch self {
-    case .near(let phrases, let words): return .near(all(phrases), words: words)
-    case .before(let phrases): return .before(all(phrases))
-    case .after(let phrases): return .after(all(phrases))
-    case .document(let phrases): return .document(all(phrases))
-    case .position, .count, .letterCase, .variant: return self
+  /// A rule; its examples may be left out.
+  package func rule(_ number: Int) -> PackRule { place(of: number) { $0.rules[$1] } }
+
+  /// A rule with its examples.
+  package func wholeRule(_ number: Int) -> PackRule { place(of: number) { $0.rules.whole($1) } }
+
+  private func place(of number: Int, _ body: (Part, Int) -> PackRule) -> PackRule {
+    var local = number
+    for part in parts {
+      if local < part.rules.count { return body(part, local) }
+      local -= part.rules.count
     }
-  }
-}
-
-extension Phrase {
-  func shifted(tablesBy offset: Int) -> Phrase {
-    var copy = self
-    for index in elements.indices {
-      if case .table(let number) = elements[index].matcher { copy.elements[index].matcher = .table(number + offset) }
-    }
-    return copy
+    preconditionFailure("the pack has no rule of that number")
   }
 }
 
@@ -142,5 +118,7 @@ package struct CompiledPack: Sendable {
   package var tables: [WordTable]
   package var rules: [PackRule]
   package var phrases: [(rule: Int, phrase: Phrase)]
+  /// What conditions look for around a match.
+  package var contexts: [Phrase]
   package var digest: String
 }

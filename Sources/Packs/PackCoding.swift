@@ -3,16 +3,24 @@ import Bitext
 /// How a ``CompiledPack`` stands in the binary. Writing and reading mirror each other line by line;
 /// `PackCodingTests` holds them together.
 extension ByteWriter {
-  mutating func write(_ pack: CompiledPack) {
+  /// The facts and inflection that a user's packs build on.
+  mutating func write(base pack: CompiledPack) {
     write(pack.name)
     write(pack.digest)
     write(pack.facts)
     write(pack.inflection)
-    write(pack.tables) { $0.write($1) }
-    write(pack.rules) { $0.write($1) }
-    write(pack.phrases) { writer, entry in
-      writer.write(entry.rule)
-      writer.write(entry.phrase)
+  }
+
+  /// All of a linked pack but its program, which must stand at a multiple of 16 bytes.
+  mutating func write(_ pack: LinkedPack) {
+    write(pack.facts)
+    write(pack.inflection)
+    write(Set(pack.rules.compactMap(\.source)).sorted().map(\.description)) { $0.write($1) }
+    write(pack.rules) { writer, rule in
+      var record = ByteWriter()
+      record.write(rule)
+      writer.write(record.bytes.count)
+      writer.append(record.bytes)
     }
   }
 
@@ -56,36 +64,6 @@ extension ByteWriter {
     }
   }
 
-  private mutating func write(_ phrase: Phrase) {
-    write(phrase.elements) { writer, element in
-      writer.write(byte: element.group)
-      writer.write(element.matcher)
-    }
-    write(phrase.anchor)
-    write(phrase.reported.lowerBound)
-    write(phrase.reported.upperBound)
-  }
-
-  private mutating func write(_ matcher: Phrase.Matcher) {
-    switch matcher {
-    case .word(let hash):
-      write(byte: 0)
-      write(hash: hash)
-    case .table(let number):
-      write(byte: 1)
-      write(number)
-    case .kind(let kind):
-      write(byte: 2)
-      write(byte: kind.rawValue)
-    case .gap(let most, let crossing):
-      write(byte: 3)
-      write(most)
-      write(crossing)
-    case .sentenceStart: write(byte: 4)
-    case .sentenceEnd: write(byte: 5)
-    }
-  }
-
   private mutating func write(_ rule: PackRule) {
     write(rule.rule)
     write(rule.source?.description)
@@ -101,6 +79,7 @@ extension ByteWriter {
       write(pattern.expression)
       write(pattern.literals) { writer, words in writer.write(words) { $0.write(hash: $1) } }
     }
+    write(examples: rule.rule.examples)
   }
 
   private mutating func write(_ rule: Rule) {
@@ -111,7 +90,11 @@ extension ByteWriter {
     write(rule.summary)
     write(rule.rationale)
     write(rule.origin)
-    write(rule.examples) { writer, example in
+  }
+
+  /// Last in a rule's record, so that a reader may stop before them.
+  private mutating func write(examples: [Example]) {
+    write(examples) { writer, example in
       writer.write(example.language.description)
       writer.write(example.marked)
       writer.write(example.fixed)
@@ -126,17 +109,17 @@ extension ByteWriter {
     switch condition.test {
     case .near(let phrases, let words):
       write(byte: 0)
-      write(phrases) { $0.write($1) }
+      write(phrases)
       write(words ?? -1)
     case .before(let phrases):
       write(byte: 1)
-      write(phrases) { $0.write($1) }
+      write(phrases)
     case .after(let phrases):
       write(byte: 2)
-      write(phrases) { $0.write($1) }
+      write(phrases)
     case .document(let phrases):
       write(byte: 3)
-      write(phrases) { $0.write($1) }
+      write(phrases)
     case .position(let positions):
       write(byte: 4)
       write(positions) { $0.write(byte: $1.rawValue) }
@@ -151,6 +134,11 @@ extension ByteWriter {
       write(byte: 7)
       write(variant)
     }
+  }
+
+  private mutating func write(_ range: Range<Int>) {
+    write(range.lowerBound)
+    write(range.upperBound)
   }
 
   private mutating func write(_ template: Template) {
@@ -173,16 +161,24 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  mutating func pack() -> CompiledPack {
-    let name = string()
-    let digest = string()
+  /// What ``ByteWriter/write(base:)`` wrote; rules and phrases are none.
+  mutating func basePack() -> CompiledPack {
+    let (name, digest) = (string(), string())
+    return CompiledPack(
+      name: name, facts: facts(), inflection: inflection(), tables: [], rules: [], phrases: [], contexts: [], digest: digest)
+  }
+
+  /// A linked pack's facts, its pairs' source languages, and where its rules stand.
+  mutating func linkedPack() -> (facts: Facts, inflection: Inflection, sources: Set<LanguageTag>, rules: EmbeddedRules) {
     let facts = facts()
     let inflection = inflection()
-    let tables = list { $0.table() }
-    let rules = list { $0.packRule() }
-    let phrases = list { reader in (rule: reader.int(), phrase: reader.phrase()) }
-    return CompiledPack(
-      name: name, facts: facts, inflection: inflection, tables: tables, rules: rules, phrases: phrases, digest: digest)
+    let sources = Set(strings().compactMap { LanguageTag($0) })
+    let starts = list { reader in
+      let length = reader.int()
+      defer { reader.skip(length) }
+      return reader.position
+    }
+    return (facts, inflection, sources, EmbeddedRules(bytes: bytes, starts: starts))
   }
 
   private mutating func map<Value>(_ one: (inout ByteReader) -> Value) -> [String: Value] {
@@ -231,30 +227,13 @@ extension ByteReader {
     return WordTable(words: words, lengths: lengths, features: features)
   }
 
-  private mutating func phrase() -> Phrase {
-    let elements = list { reader in
-      let group = reader.byte()
-      return Phrase.Element(reader.matcher(), group: group)
-    }
-    let anchor = int()
-    let first = int()
-    return Phrase(elements: elements, anchor: anchor, reported: first..<int())
+  private mutating func range() -> Range<Int> {
+    let start = int()
+    return start..<int()
   }
 
-  private mutating func matcher() -> Phrase.Matcher {
-    switch byte() {
-    case 0: return .word(hash())
-    case 1: return .table(int())
-    case 2: return .kind(Phrase.Kind(rawValue: byte()) ?? .word)
-    case 3:
-      let most = int()
-      return .gap(most, crossing: bool())
-    case 4: return .sentenceStart
-    default: return .sentenceEnd
-    }
-  }
-
-  private mutating func packRule() -> PackRule {
+  /// A rule without its examples, which come next.
+  mutating func packRule() -> PackRule {
     let rule = rule()
     let source = optionalString().flatMap { LanguageTag($0) }
     let triggers = strings()
@@ -278,13 +257,16 @@ extension ByteReader {
     let summary = string()
     let rationale = string()
     let origin = string()
-    let examples = list { reader in
+    return Rule(id, mqm, severity, tier, summary: summary, why: rationale, origin: origin, examples: [])
+  }
+
+  mutating func examples() -> [Example] {
+    list { reader in
       let language = LanguageTag(reader.string()) ?? "en"
       return Example(
         language, reader.string(), fixed: reader.optionalString(), source: reader.optionalString(),
         from: reader.optionalString().flatMap { LanguageTag($0) }, line: reader.int())
     }
-    return Rule(id, mqm, severity, tier, summary: summary, why: rationale, origin: origin, examples: examples)
   }
 
   private mutating func condition() -> Condition {
@@ -292,12 +274,12 @@ extension ByteReader {
     let test: Condition.Test
     switch byte() {
     case 0:
-      let phrases = list { $0.phrase() }
+      let phrases = range()
       let words = int()
       test = .near(phrases, words: words < 0 ? nil : words)
-    case 1: test = .before(list { $0.phrase() })
-    case 2: test = .after(list { $0.phrase() })
-    case 3: test = .document(list { $0.phrase() })
+    case 1: test = .before(range())
+    case 2: test = .after(range())
+    case 3: test = .document(range())
     case 4: test = .position(list { Condition.Position(rawValue: $0.byte()) ?? .body })
     case 5:
       let hits = int()

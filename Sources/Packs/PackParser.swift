@@ -61,7 +61,7 @@ package struct PackParser {
     let root = try Self.root(yaml, file)
     let languages = try Self.languages(of: yaml, file: file)
     var pack = CompiledPack(
-      name: file, facts: Facts(), inflection: Inflection(), tables: [], rules: [], phrases: [],
+      name: file, facts: Facts(), inflection: Inflection(), tables: [], rules: [], phrases: [], contexts: [],
       digest: digest(of: yaml))
     var inflection = base?.inflection ?? Inflection()
     var own = Inflection()
@@ -94,6 +94,7 @@ package struct PackParser {
     }
     errors += rules.errors
     pack.tables = compiler.tables
+    pack.contexts = compiler.contexts
     return pack
   }
 

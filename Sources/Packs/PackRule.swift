@@ -35,12 +35,13 @@ package struct PackRule: Sendable {
 /// Something that must (or must not) be true around a match.
 package struct Condition: Hashable, Sendable {
   package enum Test: Hashable, Sendable {
-    /// One of the phrases in the same sentence, outside the match; with `words`, so near.
-    case near([Phrase], words: Int?)
-    case before([Phrase])
-    case after([Phrase])
+    /// One of the phrases, which are numbers among the pack's contexts, in the same sentence, outside
+    /// the match; with `words`, so near.
+    case near(Range<Int>, words: Int?)
+    case before(Range<Int>)
+    case after(Range<Int>)
     /// In this paragraph or the one before or after.
-    case document([Phrase])
+    case document(Range<Int>)
     case position([Position])
     case count(hits: Int, perThousand: Double)
     case letterCase(LetterCase)

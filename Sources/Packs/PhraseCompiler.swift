@@ -10,6 +10,8 @@ struct PhraseCompiler {
   /// What looking a phrase up by a frequent word costs; words that are not listed cost ``rare``.
   let costs: [UInt64: Int]
   private(set) var tables: [WordTable] = []
+  /// The phrases of all conditions.
+  private(set) var contexts: [Phrase] = []
   private var numbers: [WordTable: Int] = [:]
 
   /// A phrase may not multiply into more rows than this.
@@ -50,9 +52,12 @@ struct PhraseCompiler {
     return phrases
   }
 
-  /// The rows of a phrase that conditions look for around a match.
-  mutating func unindexed(_ text: String) throws(SyntaxError) -> [Phrase] {
-    try rows(text).map { Phrase(elements: $0.elements, anchor: 0, reported: $0.reported) }
+  /// Adds the rows of a phrase that conditions look for around a match.
+  mutating func addContext(_ text: String) throws(SyntaxError) {
+    for row in try rows(text) {
+      guard row.elements.count <= PhraseMatcher.mostElements else { throw SyntaxError("it has more than \(PhraseMatcher.mostElements) elements") }
+      contexts.append(Phrase(elements: row.elements, anchor: 0, reported: row.reported))
+    }
   }
 
   /// The entries of a set's item, which must be plain words.

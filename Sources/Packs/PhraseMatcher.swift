@@ -1,38 +1,5 @@
 import UnicodeText
 
-/// A text's tokens and bytes, as far as phrases ask.
-package struct TokenText {
-  package let tokens: ContiguousArray<Token>
-  package let utf8: ArraySlice<UInt8>
-
-  package init(tokens: ContiguousArray<Token>, utf8: ArraySlice<UInt8>) {
-    self.tokens = tokens
-    self.utf8 = utf8
-  }
-
-  /// Whether `index` begins a sentence, opening marks before it aside.
-  package func startsSentence(_ index: Int) -> Bool {
-    var at = index
-    while at > 0 {
-      if tokens[at].has(.sentenceStart) { return true }
-      guard tokens[at - 1].has(.mark) else { return false }
-      at -= 1
-    }
-    return true
-  }
-
-  /// Whether a sentence ends before `index`, closing marks aside.
-  package func endsSentence(_ index: Int) -> Bool {
-    var at = index
-    while at < tokens.count {
-      if tokens[at].hasAny([.terminator, .sentenceStart]) { return true }
-      guard tokens[at].has(.mark) else { return false }
-      at += 1
-    }
-    return true
-  }
-}
-
 /// Where a phrase stands in a text.
 package struct PhraseMatch: Hashable, Sendable {
   /// Tokens from the first to the last element, context included.
@@ -40,195 +7,351 @@ package struct PhraseMatch: Hashable, Sendable {
   /// Tokens of each element, by its index in the phrase.
   package var elements: [Range<Int>]
   package var features: [WordTable.Features]
+  /// The number by which a fix calls each element; 0 for context.
+  package var groups: [UInt8]
+  /// The elements that are reported.
+  package var reported: Range<Int>
 }
 
-/// Matches phrases around their anchors, by backtracking over gaps, names and tables.
+/// A phrase of the index that stands in a text, as far as it must be known before its rule's conditions are.
+package struct PhraseHit: Sendable {
+  /// The phrase's number in the program.
+  package var row: Int32
+  package var rule: Int32
+  /// Where its anchor begins.
+  package var anchor: Int32
+  package var isPattern: Bool
+  /// Tokens from the first to the last element, context included.
+  package var tokens: Range<Int32>
+  /// Tokens of the reported elements; empty where none of them took a word.
+  package var reported: Range<Int32>
+}
+
+/// Matches a program's phrases in one text after the other, by backtracking over gaps, names and tables.
 ///
-/// It keeps the text and the state of one match.
-package struct PhraseMatcher {
-  private let tables: [WordTable]
-  private var text = TokenText(tokens: [], utf8: [])
-  private var ranges: [Range<Int>] = Array(repeating: 0..<0, count: 64)
-  private var features: [WordTable.Features] = Array(repeating: .none, count: 64)
-
-  package init(tables: [WordTable]) { self.tables = tables }
-
-  /// The text that the next matches are looked for in.
-  package mutating func begin(_ text: TokenText) { self.text = text }
-
-  /// The match of an indexed phrase whose anchor begins at `index`; gaps as short, table entries as long as possible.
-  package mutating func match(_ entry: Int, of index: borrowing PhraseIndex, anchorAt position: Int) -> PhraseMatch? {
-    let row = Row(first: index.starts[entry], end: index.starts[entry + 1])
-    let anchor = row.first + Int(index.anchors[entry])
-    switch index.elements[anchor].matcher {
-    case .word:
-      set(row, anchor, position..<position + 1)
-      guard forward(index.elements, row, anchor + 1, position + 1), backward(index.elements, row, anchor - 1, position) else { return nil }
-      return found(row)
-    case .table(let number):
-      for entry in tables[number].range(of: text.tokens[position].hash) where tables[number].stands(entry, text.tokens, at: position) {
-        let end = position + tables[number].length(entry)
-        set(row, anchor, position..<end, tables[number].features[entry])
-        if forward(index.elements, row, anchor + 1, end), backward(index.elements, row, anchor - 1, position) { return found(row) }
-      }
-      return nil
-    case .kind, .gap, .sentenceStart, .sentenceEnd: return nil
-    }
-  }
-
-  /// The match of `phrase` that begins at `start`.
-  package mutating func match(_ phrase: borrowing Phrase, from start: Int) -> PhraseMatch? {
-    let row = Row(first: 0, end: phrase.elements.count)
-    return forward(phrase.elements, row, 0, start) ? found(row) : nil
-  }
-
-  /// One phrase's elements among those of all.
-  private struct Row {
-    let first: Int
-    let end: Int
-  }
+/// One matcher belongs to one worker. It reads the text through pointers, only while a call to
+/// ``scan(_:into:)`` or ``with(_:_:)`` lasts.
+package final class PhraseMatcher {
+  private let program: PhraseProgram
+  private var tokens = UnsafeBufferPointer<Token>(start: nil, count: 0)
+  private var utf8 = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private let ranges = UnsafeMutablePointer<Range<Int>>.allocate(capacity: mostElements)
+  private let features = UnsafeMutablePointer<WordTable.Features>.allocate(capacity: mostElements)
 
   /// A phrase of more elements than there is room for never matches; the compiler refuses it.
   static let mostElements = 64
 
-  @inline(__always)
-  private mutating func set(_ row: Row, _ element: Int, _ range: Range<Int>, _ features: WordTable.Features = .none) {
-    ranges[element - row.first] = range
-    self.features[element - row.first] = features
+  package init(_ program: PhraseProgram) {
+    self.program = program
+    ranges.initialize(repeating: 0..<0, count: Self.mostElements)
+    features.initialize(repeating: .none, count: Self.mostElements)
   }
 
-  private func found(_ row: Row) -> PhraseMatch {
-    let count = row.end - row.first
-    return PhraseMatch(
-      tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: Array(ranges[..<count]), features: Array(features[..<count]))
+  deinit {
+    ranges.deallocate()
+    features.deallocate()
   }
 
-  private mutating func forward(_ elements: borrowing [Phrase.Element], _ row: Row, _ element: Int, _ start: Int) -> Bool {
-    guard element < row.end else { return true }
-    switch elements[element].matcher {
-    case .word(let hash):
-      guard start < text.tokens.count, text.tokens[start].hash == hash else { return false }
-      set(row, element, start..<start + 1)
-      return forward(elements, row, element + 1, start + 1)
-    case .table(let number):
-      guard start < text.tokens.count else { return false }
-      for entry in tables[number].range(of: text.tokens[start].hash) where tables[number].stands(entry, text.tokens, at: start) {
-        let end = start + tables[number].length(entry)
-        set(row, element, start..<end, tables[number].features[entry])
-        if forward(elements, row, element + 1, end) { return true }
+  /// Runs `body` with a text that phrases are looked for in.
+  package func with<Result>(_ text: TokenText, _ body: () -> Result) -> Result {
+    let (outerTokens, outerBytes) = (tokens, utf8)
+    defer { (tokens, utf8) = (outerTokens, outerBytes) }
+    return text.tokens.withUnsafeBufferPointer { tokens in
+      text.utf8.withUnsafeBufferPointer { utf8 in
+        self.tokens = tokens
+        self.utf8 = utf8
+        return body()
       }
-      return false
-    case .kind(.name):
-      var end = start
-      while end < text.tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
-      while end > start {
-        set(row, element, start..<end)
-        if forward(elements, row, element + 1, end) { return true }
-        end -= 1
-      }
-      return false
-    case .kind(let kind):
-      guard start < text.tokens.count, isKind(kind, start) else { return false }
-      set(row, element, start..<start + 1)
-      return forward(elements, row, element + 1, start + 1)
-    case .gap(let most, let crossing):
-      var at = start
-      var words = 0
-      while true {
-        set(row, element, start..<at)
-        if forward(elements, row, element + 1, at) { return true }
-        guard at < text.tokens.count, words < most, mayCross(text.tokens[at], crossing) else { return false }
-        if !text.tokens[at].hasAny([.mark, .clitic]) { words += 1 }
-        at += 1
-      }
-    case .sentenceStart:
-      set(row, element, start..<start)
-      return text.startsSentence(start) && forward(elements, row, element + 1, start)
-    case .sentenceEnd:
-      set(row, element, start..<start)
-      return text.endsSentence(start) && forward(elements, row, element + 1, start)
     }
   }
 
-  private mutating func backward(_ elements: borrowing [Phrase.Element], _ row: Row, _ element: Int, _ end: Int) -> Bool {
-    guard element >= row.first else { return true }
-    switch elements[element].matcher {
-    case .word(let hash):
-      guard end > 0, text.tokens[end - 1].hash == hash else { return false }
-      set(row, element, end - 1..<end)
-      return backward(elements, row, element - 1, end - 1)
-    case .table(let number):
-      var length = min(tables[number].longest, end)
+  // MARK: All phrases
+
+  /// Appends every indexed phrase that stands in the text of ``with(_:_:)``, in the order of the tokens.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens plus the candidates. A word that no phrase is looked
+  ///   up by costs two tests of a bit.
+  package func scan(into hits: inout ContiguousArray<PhraseHit>) {
+    let program = program
+    let tokens = tokens
+    for index in 0..<tokens.count {
+      let hash = PhraseProgram.mixed(tokens[index].hash)
+      let first = hash >> program.firstShift
+      let kinds = program.firsts[Int(first >> 5)] >> (first & 31 * 2) & 3
+      if kinds == 0 { continue }
+      if kinds & 1 != 0 { visit(tokens[index].hash, hash, index, &hits) }
+      if kinds & 2 != 0, index + 1 < tokens.count {
+        let key = PhraseProgram.pair(hash, tokens[index + 1].hash)
+        let pairHash = PhraseProgram.mixed(key)
+        let bit = pairHash >> program.pairShift
+        if program.pairs[Int(bit >> 6)] & (1 << (bit & 63)) != 0 { visit(key, pairHash, index, &hits) }
+      }
+    }
+  }
+
+  private func visit(_ key: UInt64, _ hash: UInt64, _ start: Int, _ hits: inout ContiguousArray<PhraseHit>) {
+    let program = program
+    var slot = Int(truncatingIfNeeded: hash) & program.keyMask
+    while program.keys[slot].key != 0 {
+      if program.keys[slot].key == key {
+        for number in Int(program.keys[slot].start)..<Int(program.keys[slot].end) {
+          if let index = admitted(program.postings + number, start) { note(Int(program.postings[number].row), index, &hits) }
+        }
+        return
+      }
+      slot = (slot + 1) & program.keyMask
+    }
+  }
+
+  /// Where the anchor stands, if its neighbours may be what the phrase wants.
+  ///
+  /// At the text's edge only phrases that end there, or whose next element takes no word, match.
+  @inline(__always)
+  private func admitted(_ posting: UnsafePointer<PhraseProgram.Posting>, _ start: Int) -> Int? {
+    let index = start + Int(posting.pointee.offset)
+    if index > 0 {
+      guard admits(tokens[index - 1], posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
+    } else if !posting.pointee.isOpenBefore {
+      return nil
+    }
+    if index + 1 < tokens.count {
+      guard admits(tokens[index + 1], posting.pointee.after, posting.pointee.afterTraits) else { return nil }
+    } else if !posting.pointee.isOpenAfter {
+      return nil
+    }
+    guard posting.pointee.startsSentence == 0 || index == 0 || tokens[index].has(.sentenceStart) || tokens[index - 1].has(.mark) else { return nil }
+    return index
+  }
+
+  @inline(__always)
+  private func admits(_ token: Token, _ words: UInt64, _ traits: UInt32) -> Bool {
+    words & PhraseProgram.bit(token.hash) != 0 && token.traits.rawValue & traits == traits
+  }
+
+  private func note(_ number: Int, _ index: Int, _ hits: inout ContiguousArray<PhraseHit>) {
+    let row = program.rows[number]
+    guard matches(row, anchorAt: index) else { return }
+    let last = Int(row.count) - 1
+    var reported: Range<Int32> = 0..<0
+    for element in Int(row.reportedStart)..<Int(row.reportedEnd) where !ranges[element].isEmpty {
+      let start = reported.isEmpty ? Int32(ranges[element].lowerBound) : reported.lowerBound
+      reported = start..<Int32(ranges[element].upperBound)
+    }
+    hits.append(
+      PhraseHit(
+        row: Int32(number), rule: Int32(row.rule), anchor: Int32(index), isPattern: row.isPattern != 0,
+        tokens: Int32(ranges[0].lowerBound)..<Int32(ranges[last].upperBound), reported: reported))
+  }
+
+  // MARK: One phrase
+
+  /// A hit's elements.
+  package func details(of hit: PhraseHit) -> PhraseMatch? {
+    let row = program.rows[Int(hit.row)]
+    guard matches(row, anchorAt: Int(hit.anchor)) else { return nil }
+    let count = Int(row.count)
+    return PhraseMatch(
+      tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: (0..<count).map { ranges[$0] }, features: (0..<count).map { features[$0] },
+      groups: (0..<count).map { program.elements[Int(row.first) + $0].group }, reported: Int(row.reportedStart)..<Int(row.reportedEnd))
+  }
+
+  /// Where the match of a phrase that begins at `start` ends.
+  package func end(of number: Int, from start: Int) -> Int? {
+    let row = program.rows[number]
+    guard forward(row, 0, start) else { return nil }
+    return ranges[Int(row.count) - 1].upperBound
+  }
+
+  /// Gaps as short, table entries as long as possible.
+  private func matches(_ row: PhraseProgram.Row, anchorAt position: Int) -> Bool {
+    let anchor = Int(row.anchor)
+    let element = program.elements[Int(row.first) + anchor]
+    guard element.code == .table else {
+      set(anchor, position..<position + 1, .none)
+      return forward(row, anchor + 1, position + 1) && backward(row, anchor - 1, position)
+    }
+    let entries = entries(of: element, at: position)
+    for entry in entries where stands(entry, at: position) {
+      let end = position + Int(program.entries[entry].length)
+      set(anchor, position..<end, features(of: entry))
+      if forward(row, anchor + 1, end), backward(row, anchor - 1, position) { return true }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features) {
+    ranges[element] = range
+    self.features[element] = features
+  }
+
+  // MARK: Tables
+
+  /// The entries whose first word stands at `position`, longest first.
+  @inline(__always)
+  private func entries(of element: PhraseProgram.Element, at position: Int) -> Range<Int> {
+    let table = program.tables + Int(element.payload)
+    let slots = program.slots + Int(table.pointee.slots)
+    let mask = Int(table.pointee.mask)
+    let key = tokens[position].hash
+    var slot = Int(truncatingIfNeeded: PhraseProgram.mixed(key)) & mask
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return Int(slots[slot].start)..<Int(slots[slot].end) }
+      slot = (slot + 1) & mask
+    }
+    return 0..<0
+  }
+
+  /// Whether an entry whose first word stands at `start` stands there whole.
+  @inline(__always)
+  private func stands(_ entry: Int, at start: Int) -> Bool {
+    let length = Int(program.entries[entry].length)
+    if length == 1 { return true }
+    guard start + length <= tokens.count else { return false }
+    let words = program.words + Int(program.entries[entry].words)
+    for word in 1..<length where tokens[start + word].hash != words[word - 1] { return false }
+    return true
+  }
+
+  @inline(__always)
+  private func features(of entry: Int) -> WordTable.Features {
+    WordTable.Features(wordClass: program.entries[entry].wordClass, mask: program.entries[entry].features)
+  }
+
+  // MARK: Backtracking
+
+  private func forward(_ row: PhraseProgram.Row, _ number: Int, _ start: Int) -> Bool {
+    guard number < Int(row.count) else { return true }
+    let element = program.elements[Int(row.first) + number]
+    switch element.code {
+    case .word:
+      guard start < tokens.count, tokens[start].hash == element.payload else { return false }
+      set(number, start..<start + 1, .none)
+      return forward(row, number + 1, start + 1)
+    case .table:
+      guard start < tokens.count else { return false }
+      for entry in entries(of: element, at: start) where stands(entry, at: start) {
+        let end = start + Int(program.entries[entry].length)
+        set(number, start..<end, features(of: entry))
+        if forward(row, number + 1, end) { return true }
+      }
+      return false
+    case .kind where element.payload == UInt64(Phrase.Kind.name.rawValue):
+      var end = start
+      while end < tokens.count, end - start < 5, isNamePart(end, first: end == start) { end += 1 }
+      while end > start {
+        set(number, start..<end, .none)
+        if forward(row, number + 1, end) { return true }
+        end -= 1
+      }
+      return false
+    case .kind:
+      guard start < tokens.count, isKind(element.payload, start) else { return false }
+      set(number, start..<start + 1, .none)
+      return forward(row, number + 1, start + 1)
+    case .gap:
+      var at = start
+      var words = 0
+      while true {
+        set(number, start..<at, .none)
+        if forward(row, number + 1, at) { return true }
+        guard at < tokens.count, words < Int(element.payload), mayCross(tokens[at], element) else { return false }
+        if !tokens[at].hasAny([.mark, .clitic]) { words += 1 }
+        at += 1
+      }
+    case .sentenceStart:
+      set(number, start..<start, .none)
+      return tokens.startsSentence(start) && forward(row, number + 1, start)
+    case .sentenceEnd:
+      set(number, start..<start, .none)
+      return tokens.endsSentence(start) && forward(row, number + 1, start)
+    }
+  }
+
+  private func backward(_ row: PhraseProgram.Row, _ number: Int, _ end: Int) -> Bool {
+    guard number >= 0 else { return true }
+    let element = program.elements[Int(row.first) + number]
+    switch element.code {
+    case .word:
+      guard end > 0, tokens[end - 1].hash == element.payload else { return false }
+      set(number, end - 1..<end, .none)
+      return backward(row, number - 1, end - 1)
+    case .table:
+      var length = min(Int(program.tables[Int(element.payload)].longest), end)
       while length > 0 {
         let start = end - length
-        for entry in tables[number].range(of: text.tokens[start].hash)
-        where tables[number].length(entry) == length && tables[number].stands(entry, text.tokens, at: start) {
-          set(row, element, start..<end, tables[number].features[entry])
-          if backward(elements, row, element - 1, start) { return true }
+        for entry in entries(of: element, at: start)
+        where Int(program.entries[entry].length) == length && stands(entry, at: start) {
+          set(number, start..<end, features(of: entry))
+          if backward(row, number - 1, start) { return true }
         }
         length -= 1
       }
       return false
-    case .kind(.name):
+    case .kind where element.payload == UInt64(Phrase.Kind.name.rawValue):
       var start = end
       while start > 0, end - start < 5, isNamePart(start - 1, first: start == end) { start -= 1 }
       while start < end {
-        set(row, element, start..<end)
-        if isNamePart(start, first: true), backward(elements, row, element - 1, start) { return true }
+        set(number, start..<end, .none)
+        if isNamePart(start, first: true), backward(row, number - 1, start) { return true }
         start += 1
       }
       return false
-    case .kind(let kind):
-      guard end > 0, isKind(kind, end - 1) else { return false }
-      set(row, element, end - 1..<end)
-      return backward(elements, row, element - 1, end - 1)
-    case .gap(let most, let crossing):
+    case .kind:
+      guard end > 0, isKind(element.payload, end - 1) else { return false }
+      set(number, end - 1..<end, .none)
+      return backward(row, number - 1, end - 1)
+    case .gap:
       var at = end
       var words = 0
       while true {
-        set(row, element, at..<end)
-        if backward(elements, row, element - 1, at) { return true }
-        guard at > 0, words < most, mayCross(text.tokens[at - 1], crossing) else { return false }
-        if !text.tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
+        set(number, at..<end, .none)
+        if backward(row, number - 1, at) { return true }
+        guard at > 0, words < Int(element.payload), mayCross(tokens[at - 1], element) else { return false }
+        if !tokens[at - 1].hasAny([.mark, .clitic]) { words += 1 }
         at -= 1
       }
     case .sentenceStart:
-      set(row, element, end..<end)
-      return text.startsSentence(end) && backward(elements, row, element - 1, end)
+      set(number, end..<end, .none)
+      return tokens.startsSentence(end) && backward(row, number - 1, end)
     case .sentenceEnd:
-      set(row, element, end..<end)
-      return text.endsSentence(end) && backward(elements, row, element - 1, end)
+      set(number, end..<end, .none)
+      return tokens.endsSentence(end) && backward(row, number - 1, end)
     }
   }
 
   /// A gap stays inside its sentence.
-  private func mayCross(_ token: Token, _ crossing: Bool) -> Bool {
-    token.has(.mark) ? crossing && !token.has(.terminator) : true
+  @inline(__always)
+  private func mayCross(_ token: Token, _ gap: PhraseProgram.Element) -> Bool {
+    token.has(.mark) ? gap.crosses != 0 && !token.has(.terminator) : true
   }
 
   /// A capitalised word; at a sentence start only where it is all capitals, for there every word is capitalised.
   private func isNamePart(_ index: Int, first: Bool) -> Bool {
-    let token = text.tokens[index]
+    let token = tokens[index]
     guard token.has([.word, .capitalized]) else { return false }
-    return !first || token.has(.allCapitals) || !text.startsSentence(index)
+    return !first || token.has(.allCapitals) || !tokens.startsSentence(index)
   }
 
-  private func isKind(_ kind: Phrase.Kind, _ index: Int) -> Bool {
-    let token = text.tokens[index]
-    switch kind {
+  private func isKind(_ kind: UInt64, _ index: Int) -> Bool {
+    let token = tokens[index]
+    switch Phrase.Kind(rawValue: UInt8(kind)) {
     case .number: return token.has(.number)
     case .year:
       guard token.has(.number), token.end - token.start == 4 else { return false }
-      let base = text.utf8.startIndex + Int(token.start)
-      let digits = text.utf8[base..<base + 4].map { Int($0) - 0x30 }
-      guard digits.allSatisfy({ (0...9).contains($0) }) else { return false }
-      return (1000...2199).contains(digits.reduce(0) { $0 * 10 + $1 })
+      var value = 0
+      for byte in utf8[Int(token.start)..<Int(token.end)] {
+        guard (0x30...0x39).contains(byte) else { return false }
+        value = value * 10 + Int(byte) - 0x30
+      }
+      return (1000...2199).contains(value)
     case .word: return token.hasAny([.word, .ideograph]) && !token.has(.clitic)
     case .name: return isNamePart(index, first: true)
     case .acronym: return token.has(.allCapitals) && (2...6).contains(token.length) && !token.has(.digit)
     case .spacedHyphen:
       guard token.has(.mark), token.end - token.start == 1 else { return false }
-      return text.utf8[text.utf8.startIndex + Int(token.start)] == 0x2D && token.has([.spaceBefore, .spaceAfter])
+      return utf8[Int(token.start)] == 0x2D && token.has([.spaceBefore, .spaceAfter])
+    case nil: return false
     }
   }
 }

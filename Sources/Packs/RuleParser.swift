@@ -133,14 +133,14 @@ struct RuleParser {
     return found
   }
 
-  private mutating func phrases(_ node: Node, _ compiler: inout PhraseCompiler) -> [Phrase] {
-    var phrases: [Phrase] = []
+  private mutating func phrases(_ node: Node, _ compiler: inout PhraseCompiler) -> Range<Int> {
+    let first = compiler.contexts.count
     for item in node.items {
-      do { phrases += try compiler.unindexed(item.text) } catch {
+      do { try compiler.addContext(item.text) } catch {
         note(item, .badPhrase(item.text, because: error.reason))
       }
     }
-    return phrases
+    return first..<compiler.contexts.count
   }
 
   private mutating func positions(_ node: Node) -> [Condition.Position] {

@@ -74,6 +74,6 @@ enum PackFiles {
   /// A rule that does not keep what its examples promise is named, with its line.
   private static func proof(_ target: LanguageTag, _ own: CompiledPack, _ library: PackLibrary, _ file: String) -> [PackError] {
     let pack = library.pack(into: target)
-    return RuleProof(pack, library: library).errors(of: pack.rules.count - own.rules.count..<pack.rules.count, file: file)
+    return RuleProof(pack, library: library).errors(of: pack.ruleCount - own.rules.count..<pack.ruleCount, file: file)
   }
 }

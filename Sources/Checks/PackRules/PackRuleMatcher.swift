@@ -16,60 +16,101 @@ package struct PackHit: Sendable {
 /// expressions are.
 package final class PackRuleMatcher {
   private let pack: Pack
-  private var matcher: PhraseMatcher
-  private var regexes: [Int: Regex] = [:]
+  private let parts: [Part]
+  private var found: ContiguousArray<PhraseHit> = []
+
+  /// A part of the pack with what one worker keeps of it.
+  private final class Part {
+    let matcher: PhraseMatcher
+    /// The number of the part's first rule among the pack's.
+    let firstRule: Int
+    private let source: RuleList
+    private var rules: [PackRule?]
+    private var regexes: [Int: Regex] = [:]
+
+    init(_ part: Pack.Part, firstRule: Int) {
+      matcher = PhraseMatcher(part.program)
+      source = part.rules
+      rules = Array(repeating: nil, count: part.rules.count)
+      self.firstRule = firstRule
+    }
+
+    /// A rule by its number in the part; kept, so that the list's lock is taken once.
+    func rule(_ number: Int) -> PackRule {
+      if let rule = rules[number] { return rule }
+      let rule = source[number]
+      rules[number] = rule
+      return rule
+    }
+
+    func regex(_ number: Int) -> Regex? {
+      if let regex = regexes[number] { return regex }
+      guard let pattern = rule(number).pattern, let regex = try? Regex(pattern.expression) else { return nil }
+      regexes[number] = regex
+      return regex
+    }
+  }
 
   package init(_ pack: Pack) {
     self.pack = pack
-    matcher = pack.matcher()
+    var first = 0
+    parts = pack.parts.map { part in
+      defer { first += part.rules.count }
+      return Part(part, firstRule: first)
+    }
   }
 
   private struct Candidate {
+    /// The rule's number in its part.
     var rule: Int
     var full: Range<Int>
     var reported: Range<Int>
-    var phrase: Phrase?
-    var match: PhraseMatch?
+    var hit: PhraseHit?
     /// What a pattern matched, where that is no row of whole words.
     var exact: TextRange?
   }
 
   /// The hits in a unit, in reading order; of one rule's overlapping hits, the longest.
   package func hits(in unit: UnitView) -> [PackHit] {
+    var hits: [PackHit] = []
+    for part in parts { part.matcher.with(unit.target.tokenText) { find(part, unit, &hits) } }
+    return hits
+  }
+
+  private func find(_ part: Part, _ unit: UnitView, _ hits: inout [PackHit]) {
+    found.removeAll(keepingCapacity: true)
+    part.matcher.scan(into: &found)
+    guard !found.isEmpty else { return }
     let view = unit.target
     let text = view.tokenText
     var candidates: [Candidate] = []
-    matcher.begin(text)
     var patterns: Set<Int> = []
-    pack.index.candidates(in: text.tokens) { number, index in
-      guard let match = matcher.match(number, of: pack.index, anchorAt: index) else { return }
-      let entry = pack.index.entries[number]
-      if pack.rules[entry.rule].pattern != nil {
-        patterns.insert(entry.rule)
-        return
+    for hit in found {
+      if hit.isPattern {
+        patterns.insert(Int(hit.rule))
+        continue
       }
-      let elements = match.elements[entry.phrase.reported]
-      guard let first = elements.first(where: { !$0.isEmpty }), let last = elements.last(where: { !$0.isEmpty }) else { return }
-      let reported = first.lowerBound..<last.upperBound
-      guard !text.tokens[reported.lowerBound].has(.code), isWhole(match.tokens, text) else { return }
-      candidates.append(Candidate(rule: entry.rule, full: match.tokens, reported: reported, phrase: entry.phrase, match: match))
+      let full = Int(hit.tokens.lowerBound)..<Int(hit.tokens.upperBound)
+      let reported = Int(hit.reported.lowerBound)..<Int(hit.reported.upperBound)
+      guard !reported.isEmpty, !text.tokens[reported.lowerBound].has(.code), isWhole(full, text) else { continue }
+      candidates.append(Candidate(rule: Int(hit.rule), full: full, reported: reported, hit: hit))
     }
-    candidates += patternCandidates(patterns, in: view)
-    guard !candidates.isEmpty else { return [] }
-    return resolve(candidates).compactMap { candidate in
-      let rule = pack.rules[candidate.rule]
-      guard rule.conditions.allSatisfy({ holds($0, candidate, unit) }) else { return nil }
-      return hit(candidate, rule, unit)
+    candidates += patternCandidates(patterns, part, in: view)
+    guard !candidates.isEmpty else { return }
+    for candidate in resolve(candidates) {
+      let rule = part.rule(candidate.rule)
+      guard rule.conditions.allSatisfy({ holds($0, candidate, part, unit) }) else { continue }
+      if let hit = hit(candidate, rule, part, unit) { hits.append(hit) }
     }
   }
 
-  private func patternCandidates(_ rules: Set<Int>, in view: SegmentView) -> [Candidate] {
+  private func patternCandidates(_ rules: Set<Int>, _ part: Part, in view: SegmentView) -> [Candidate] {
     rules.sorted().flatMap { number -> [Candidate] in
-      guard let regex = regex(number) else { return [] }
+      guard let regex = part.regex(number) else { return [] }
       return regex.matches(in: view.utf8).compactMap { range in
         let tokens = view.tokens(touching: range)
         guard !tokens.isEmpty else { return nil }
-        return Candidate(rule: number, full: tokens, reported: tokens, phrase: nil, match: nil, exact: range)
+        return Candidate(rule: number, full: tokens, reported: tokens, hit: nil, exact: range)
       }
     }
   }
@@ -83,13 +124,6 @@ package final class PackRuleMatcher {
       return text.utf8[text.utf8.startIndex + Int(token.start)] == 0x2D
     }
     return !isTightHyphen(match.lowerBound - 1) && !isTightHyphen(match.upperBound)
-  }
-
-  private func regex(_ rule: Int) -> Regex? {
-    if let regex = regexes[rule] { return regex }
-    guard let pattern = pack.rules[rule].pattern, let regex = try? Regex(pattern.expression) else { return nil }
-    regexes[rule] = regex
-    return regex
   }
 
   private func resolve(_ candidates: [Candidate]) -> [Candidate] {
@@ -111,11 +145,11 @@ package final class PackRuleMatcher {
 
   // MARK: Conditions
 
-  private func holds(_ condition: Condition, _ candidate: Candidate, _ unit: UnitView) -> Bool {
-    isTrue(condition.test, candidate, unit) != condition.isNegated
+  private func holds(_ condition: Condition, _ candidate: Candidate, _ part: Part, _ unit: UnitView) -> Bool {
+    isTrue(condition.test, candidate, part, unit) != condition.isNegated
   }
 
-  private func isTrue(_ test: Condition.Test, _ candidate: Candidate, _ unit: UnitView) -> Bool {
+  private func isTrue(_ test: Condition.Test, _ candidate: Candidate, _ part: Part, _ unit: UnitView) -> Bool {
     let view = unit.target
     let text = view.tokenText
     switch test {
@@ -124,21 +158,19 @@ package final class PackRuleMatcher {
       if let words {
         window = max(window.lowerBound, candidate.full.lowerBound - words)..<min(window.upperBound, candidate.full.upperBound + words)
       }
-      return stands(phrases, in: window, of: text, outside: candidate.full)
+      return stands(phrases, of: part, in: window, outside: candidate.full)
     case .before(let phrases):
       let end = candidate.full.lowerBound
       return phrases.contains { phrase in
-        (max(0, end - 10)..<end).contains { start in matcher.match(phrase, from: start)?.tokens.upperBound == end }
+        (max(0, end - 10)..<end).contains { start in part.matcher.end(of: phrase, from: start) == end }
       }
     case .after(let phrases):
-      return phrases.contains { matcher.match($0, from: candidate.full.upperBound) != nil }
+      return phrases.contains { part.matcher.end(of: $0, from: candidate.full.upperBound) != nil }
     case .document(let phrases):
-      if stands(phrases, in: 0..<text.tokens.count, of: text, outside: candidate.full) { return true }
-      defer { matcher.begin(text) }
+      if stands(phrases, of: part, in: 0..<text.tokens.count, outside: candidate.full) { return true }
       return [-1, 1].contains { offset in
         guard let other = unit.neighbour(at: offset)?.tokenText else { return false }
-        matcher.begin(other)
-        return stands(phrases, in: 0..<other.tokens.count, of: other, outside: 0..<0)
+        return part.matcher.with(other) { stands(phrases, of: part, in: 0..<other.tokens.count, outside: 0..<0) }
       }
     case .position(let positions): return positions.contains { isAt($0, candidate, view) }
     case .count: return true
@@ -153,11 +185,11 @@ package final class PackRuleMatcher {
     }
   }
 
-  private func stands(_ phrases: [Phrase], in window: Range<Int>, of text: TokenText, outside hole: Range<Int>) -> Bool {
+  private func stands(_ phrases: Range<Int>, of part: Part, in window: Range<Int>, outside hole: Range<Int>) -> Bool {
     for start in window where !hole.contains(start) {
       for phrase in phrases {
-        guard let match = matcher.match(phrase, from: start) else { continue }
-        if match.tokens.upperBound <= window.upperBound, hole.isEmpty || !match.tokens.overlaps(hole) { return true }
+        guard let end = part.matcher.end(of: phrase, from: start) else { continue }
+        if end <= window.upperBound, hole.isEmpty || !(start..<end).overlaps(hole) { return true }
       }
     }
     return false
@@ -176,7 +208,7 @@ package final class PackRuleMatcher {
 
   // MARK: Reporting
 
-  private func hit(_ candidate: Candidate, _ rule: PackRule, _ unit: UnitView) -> PackHit? {
+  private func hit(_ candidate: Candidate, _ rule: PackRule, _ part: Part, _ unit: UnitView) -> PackHit? {
     let view = unit.target
     var isConfirmed = false
     var sourceRange: TextRange?
@@ -188,12 +220,12 @@ package final class PackRuleMatcher {
       return nil
     }
     let filling = TemplateFilling(
-      view: view, reported: candidate.reported, phrase: candidate.phrase, match: candidate.match, exact: candidate.exact)
+      view: view, reported: candidate.reported, match: candidate.hit.flatMap { part.matcher.details(of: $0) }, exact: candidate.exact)
     let fixes = rule.fixes.compactMap { filling.fix($0, isSafe: rule.isSafe) }
     var finding = Finding(
       rule.rule, unit: view.unit, range: candidate.exact ?? view.range(ofTokens: candidate.reported),
       message: filling.text(rule.message).text, sourceRange: sourceRange, fixes: fixes)
     if isConfirmed { finding.confidence = min(0.97, finding.confidence + 0.1) }
-    return PackHit(rule: candidate.rule, finding: finding, isConfirmed: isConfirmed)
+    return PackHit(rule: part.firstRule + candidate.rule, finding: finding, isConfirmed: isConfirmed)
   }
 }

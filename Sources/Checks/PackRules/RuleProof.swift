@@ -20,8 +20,8 @@ package struct RuleProof {
   package func errors(of rules: Range<Int>? = nil, file: String) -> [PackError] {
     let matcher = PackRuleMatcher(pack)
     var sources: [LanguageTag: Pack] = [:]
-    return (rules ?? pack.rules.indices).flatMap { number in
-      pack.rules[number].rule.examples.compactMap { failure(number, $0, matcher, &sources).map { reason, line in PackError(file: file, line: line, reason: reason) } }
+    return (rules ?? 0..<pack.ruleCount).flatMap { number in
+      pack.wholeRule(number).rule.examples.compactMap { failure(number, $0, matcher, &sources).map { reason, line in PackError(file: file, line: line, reason: reason) } }
     }
   }
 
@@ -30,7 +30,7 @@ package struct RuleProof {
     _ number: Int, _ example: Example, _ matcher: PackRuleMatcher, _ sources: inout [LanguageTag: Pack]
   ) -> (PackError.Reason, Int)? {
     let (text, flagged) = example.target
-    let id = pack.rules[number].rule.id.description
+    let id = pack.rule(number).rule.id.description
     if let language = example.sourceLanguage, sources[language] == nil { sources[language] = library.pack(into: language) }
     let findings = findings(number, example, text, matcher, example.sourceLanguage.flatMap { sources[$0] })
     let found = findings.map(\.range)

@@ -8,7 +8,6 @@ struct TemplateFilling {
   let view: SegmentView
   /// The reported tokens.
   let reported: Range<Int>
-  let phrase: Phrase?
   let match: PhraseMatch?
   /// The reported bytes, where they are not just those of the tokens.
   var exact: TextRange?
@@ -48,8 +47,8 @@ struct TemplateFilling {
   }
 
   private func group(_ number: Int) -> String {
-    guard let phrase, let match else { return "" }
-    let ranges = phrase.elements.indices.filter { phrase.elements[$0].group == UInt8(number) }.map { match.elements[$0] }
+    guard let match else { return "" }
+    let ranges = match.groups.indices.filter { match.groups[$0] == UInt8(number) }.map { match.elements[$0] }
       .filter { !$0.isEmpty }
     guard let first = ranges.first, let last = ranges.last else { return "" }
     return view.text(tokens: first.lowerBound..<last.upperBound)
@@ -57,8 +56,8 @@ struct TemplateFilling {
 
   /// The form of a lemma that has the features of the first matched word of its class.
   private func form(_ wordClass: UInt8, _ forms: [String]) -> (String, isGuess: Bool) {
-    guard let phrase, let match,
-      let features = phrase.reported.map({ match.features[$0] }).first(where: { $0.wordClass == wordClass && $0.mask != 0 })
+    guard let match,
+      let features = match.reported.map({ match.features[$0] }).first(where: { $0.wordClass == wordClass && $0.mask != 0 })
     else { return (forms.first ?? "", false) }
     let possible = forms.indices.filter { features.mask & (1 << UInt16($0)) != 0 }.map { forms[$0] }
     return (possible.first ?? forms.first ?? "", Set(possible).count > 1)

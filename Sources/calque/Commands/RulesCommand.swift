@@ -77,7 +77,8 @@ enum RuleBook {
   static func rules(_ auditor: Auditor, into target: LanguageTag, from source: LanguageTag?) -> [Rule] {
     let checks = auditor.checks(into: target)
     let own = checks.checkRules
-    let packed = checks.pack.rules.filter { source == nil || $0.source == nil || $0.source?.language == source?.language }.map(\.rule)
+    let pack = checks.pack
+    let packed = (0..<pack.ruleCount).map { pack.wholeRule($0) }.filter { source == nil || $0.source == nil || $0.source?.language == source?.language }.map(\.rule)
     return (own + packed).sorted { ($0.id, $0.origin) < ($1.id, $1.origin) }
   }
 

@@ -1,0 +1,64 @@
+import UnicodeText
+
+/// Several compiled packs joined for auditing into one language: what the binary carries for each.
+package struct LinkedPack: Sendable {
+  package var facts: Facts
+  package var inflection: Inflection
+  /// Conditions name their phrases by the program's rows.
+  package var rules: [PackRule]
+  /// The bytes of a ``PhraseProgram``.
+  package var program: [UInt8]
+
+  /// Joins packs in order: facts add up, rules and tables stand one after the other.
+  package init(_ parts: [CompiledPack]) {
+    facts = Facts()
+    for part in parts { facts.merge(part.facts) }
+    // The language's own, which stands first; pairs add only what they need themselves.
+    inflection = parts.first { !$0.inflection.paradigms.isEmpty }?.inflection ?? Inflection()
+    let tokenizer = Tokenizer()
+    let frequent = Set(facts.list("frequent").flatMap { tokenizer.tokens(in: $0).map(\.hash) })
+    var builder = PhraseProgramBuilder(frequent: frequent)
+    rules = []
+    var firstContext = 0
+    for part in parts {
+      for entry in part.phrases { builder.add(entry.phrase, rule: rules.count + entry.rule, isPattern: false, tables: part.tables) }
+      firstContext += part.phrases.count
+      // A pattern is looked up by its literals, like a phrase.
+      for (number, rule) in part.rules.enumerated() {
+        for literal in rule.pattern?.literals ?? [] {
+          let elements = literal.map { Phrase.Element(.word($0), group: 0) }
+          let phrase = Phrase(elements: elements, anchor: 0, reported: 0..<elements.count)
+          builder.add(phrase, rule: rules.count + number, isPattern: true, tables: part.tables)
+          firstContext += 1
+        }
+      }
+      rules += part.rules
+    }
+    var firstRule = 0
+    for part in parts {
+      for phrase in part.contexts { builder.add(context: phrase, tables: part.tables) }
+      for number in part.rules.indices { rules[firstRule + number].shiftContexts(by: firstContext) }
+      firstContext += part.contexts.count
+      firstRule += part.rules.count
+    }
+    program = builder.bytes()
+  }
+}
+
+extension PackRule {
+  fileprivate mutating func shiftContexts(by offset: Int) {
+    for index in conditions.indices {
+      switch conditions[index].test {
+      case .near(let phrases, let words): conditions[index].test = .near(phrases.shifted(by: offset), words: words)
+      case .before(let phrases): conditions[index].test = .before(phrases.shifted(by: offset))
+      case .after(let phrases): conditions[index].test = .after(phrases.shifted(by: offset))
+      case .document(let phrases): conditions[index].test = .document(phrases.shifted(by: offset))
+      case .position, .count, .letterCase, .variant: break
+      }
+    }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
+}
