@@ -15,9 +15,7 @@ package struct LinkedPack: Sendable {
     for part in parts { facts.merge(part.facts) }
     // The language's own, which stands first; pairs add only what they need themselves.
     inflection = parts.first { !$0.inflection.paradigms.isEmpty }?.inflection ?? Inflection()
-    let tokenizer = Tokenizer()
-    let frequent = Set(facts.list("frequent").flatMap { tokenizer.tokens(in: $0).map(\.hash) })
-    var builder = PhraseProgramBuilder(frequent: frequent)
+    var builder = PhraseProgramBuilder(WordCosts(facts.list("frequent"), Tokenizer()))
     rules = []
     var firstContext = 0
     for part in parts {
@@ -27,7 +25,7 @@ package struct LinkedPack: Sendable {
       for (number, rule) in part.rules.enumerated() {
         for literal in rule.pattern?.literals ?? [] {
           let elements = literal.map { Phrase.Element(.word($0), group: 0) }
-          let phrase = Phrase(elements: elements, anchor: 0, reported: 0..<elements.count)
+          let phrase = Phrase(elements: elements, reported: 0..<elements.count)
           builder.add(phrase, rule: rules.count + number, isPattern: true, tables: part.tables)
           firstContext += 1
         }

@@ -79,8 +79,7 @@ package struct PackParser {
     inflection.forms.merge(own.forms) { $1 }
     compileSets(root["sets"], inflection, into: &pack.facts)
     let sets = (base?.facts.words ?? [:]).merging(pack.facts.words) { WordTable($0.entries + $1.entries) }
-    let frequent = (base?.facts.list("frequent") ?? []) + pack.facts.list("frequent")
-    var compiler = PhraseCompiler(sets: sets, inflection: inflection, tokenizer: tokenizer, frequent: frequent)
+    var compiler = PhraseCompiler(sets: sets, inflection: inflection, tokenizer: tokenizer)
     var rules = RuleParser(file: file, source: languages.source, target: languages.target, inflection: inflection, tokenizer: tokenizer)
     var seen: Set<String> = []
     for node in root["rules"]?.items ?? [] {
@@ -131,7 +130,7 @@ package struct PackParser {
     for (key, value) in node?.pairs ?? [] {
       var entries: [WordTable.Entry] = []
       for item in value.items {
-        let compiler = PhraseCompiler(sets: compiled, inflection: inflection, tokenizer: tokenizer, frequent: [])
+        let compiler = PhraseCompiler(sets: compiled, inflection: inflection, tokenizer: tokenizer)
         do { entries += try compiler.entries(item.text) } catch {
           errors.append(PackError(file: file, line: item.line, reason: .badPhrase(item.text, because: error.reason)))
         }

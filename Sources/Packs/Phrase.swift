@@ -1,10 +1,8 @@
 import UnicodeText
 
-/// A compiled phrase: a row of elements, one of which is looked up in the index.
+/// A compiled phrase: a row of elements.
 package struct Phrase: Hashable, Sendable {
   package var elements: [Element]
-  /// The element whose words stand in the index: the rarest one.
-  package var anchor: Int
   /// The elements that are reported; the others are context.
   package var reported: Range<Int>
 
@@ -12,6 +10,15 @@ package struct Phrase: Hashable, Sendable {
   package struct Element: Hashable, Sendable {
     package var matcher: Matcher
     package var group: UInt8
+
+    /// Whether a phrase may be looked up by it.
+    var namesWords: Bool {
+      switch matcher {
+      case .word: true
+      case .table: true
+      case .kind, .gap, .sentenceStart, .sentenceEnd: false
+      }
+    }
 
     package init(_ matcher: Matcher, group: UInt8) {
       self.matcher = matcher

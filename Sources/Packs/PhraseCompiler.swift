@@ -7,8 +7,6 @@ struct PhraseCompiler {
   let sets: [String: WordTable]
   let inflection: Inflection
   let tokenizer: Tokenizer
-  /// What looking a phrase up by a frequent word costs; words that are not listed cost ``rare``.
-  let costs: [UInt64: Int]
   private(set) var tables: [WordTable] = []
   /// The phrases of all conditions.
   private(set) var contexts: [Phrase] = []
@@ -21,22 +19,11 @@ struct PhraseCompiler {
   /// `<lemma>` may not have more forms than this.
   static let mostForms = 200
 
-  /// - Parameter frequent: The language's most frequent words, most frequent first.
-  init(sets: [String: WordTable], inflection: Inflection, tokenizer: Tokenizer, frequent: [String]) {
+  init(sets: [String: WordTable], inflection: Inflection, tokenizer: Tokenizer) {
     self.sets = sets
     self.inflection = inflection
     self.tokenizer = tokenizer
-    // Zipf's law: the n-th word is about a tenth of an n-th of all words.
-    var costs: [UInt64: Int] = [:]
-    for (rank, word) in frequent.enumerated() {
-      for token in tokenizer.tokens(in: word) where costs[token.hash] == nil { costs[token.hash] = 100_000 / (rank + 2) }
-    }
-    self.costs = costs
   }
-
-  /// The cost of a word outside of the list: some 20 in a million.
-  private static let rare = 20
-
 
   /// The rows of a phrase that is looked up in the index.
   mutating func indexed(_ text: String) throws(SyntaxError) -> [Phrase] {
@@ -44,10 +31,8 @@ struct PhraseCompiler {
     var phrases: [Phrase] = []
     for row in rows {
       guard row.elements.count <= PhraseMatcher.mostElements else { throw SyntaxError("it has more than \(PhraseMatcher.mostElements) elements") }
-      guard let anchor = anchor(of: row.elements) else {
-        throw SyntaxError("it names no word that could be looked up")
-      }
-      phrases.append(Phrase(elements: row.elements, anchor: anchor, reported: row.reported))
+      guard row.elements.contains(where: \.namesWords) else { throw SyntaxError("it names no word that could be looked up") }
+      phrases.append(Phrase(elements: row.elements, reported: row.reported))
     }
     return phrases
   }
@@ -56,7 +41,7 @@ struct PhraseCompiler {
   mutating func addContext(_ text: String) throws(SyntaxError) {
     for row in try rows(text) {
       guard row.elements.count <= PhraseMatcher.mostElements else { throw SyntaxError("it has more than \(PhraseMatcher.mostElements) elements") }
-      contexts.append(Phrase(elements: row.elements, anchor: 0, reported: row.reported))
+      contexts.append(Phrase(elements: row.elements, reported: row.reported))
     }
   }
 
@@ -211,20 +196,5 @@ struct PhraseCompiler {
     numbers[table] = tables.count
     tables.append(table)
     return tables.count - 1
-  }
-
-  /// The element whose words are rarest, by the language's list of frequent words and by number.
-  private func anchor(of elements: [Phrase.Element]) -> Int? {
-    var best: (index: Int, cost: Int)?
-    for (index, element) in elements.enumerated() {
-      let cost: Int
-      switch element.matcher {
-      case .word(let hash): cost = costs[hash] ?? Self.rare
-      case .table(let number): cost = tables[number].firstWords.reduce(1) { $0 + (costs[$1] ?? Self.rare) }
-      case .kind, .gap, .sentenceStart, .sentenceEnd: continue
-      }
-      if cost < (best?.cost ?? .max) { best = (index, cost) }
-    }
-    return best?.index
   }
 }

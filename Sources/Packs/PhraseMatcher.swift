@@ -111,7 +111,7 @@ package final class PhraseMatcher {
     let index = start + Int(posting.pointee.offset)
     if index > 0 {
       guard admits(tokens[index - 1], posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
-    } else if !posting.pointee.isOpenBefore {
+    } else if index < 0 || !posting.pointee.isOpenBefore {
       return nil
     }
     if index + 1 < tokens.count {

@@ -80,8 +80,8 @@ package final class PhraseProgram: @unchecked Sendable {
     var row: UInt32
     var beforeTraits: UInt32 = 0
     var afterTraits: UInt32 = 0
-    /// 1 where a pair of words is looked up by its first and the anchor is its second.
-    var offset: UInt16 = 0
+    /// Where the anchor begins, counted from the word that was looked up.
+    var offset: Int16 = 0
     var startsSentence: UInt16 = 0
 
     var isOpenBefore: Bool { before == .max && beforeTraits == 0 }

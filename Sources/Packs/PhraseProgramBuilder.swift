@@ -2,8 +2,8 @@ import UnicodeText
 
 /// Lays out phrases and tables as a ``PhraseProgram``.
 ///
-/// An anchored phrase is looked up by its anchor's words, or by two words in a row where the anchor
-/// and its neighbour are single words and make not too many pairs: a pair is far rarer than a word.
+/// A phrase is looked up by the words of one of its elements, its anchor, or by two words in a row
+/// there: whatever is rarest by the language's list of frequent words. A pair is far rarer than a word.
 struct PhraseProgramBuilder {
   private typealias Program = PhraseProgram
 
@@ -18,28 +18,23 @@ struct PhraseProgramBuilder {
   private var singles: Set<UInt64> = []
   private var pairFirsts: Set<UInt64> = []
   private var pairKeys: Set<UInt64> = []
-  private let frequent: Set<UInt64>
+  private let costs: WordCosts
 
-  /// A frequent anchor may make so many pairs with its neighbour, another so many.
-  private static let mostPairs = (frequent: 2000, rare: 100)
-
-  /// - Parameter frequent: Hashes of the language's most frequent words.
-  init(frequent: Set<UInt64>) { self.frequent = frequent }
+  init(_ costs: WordCosts) { self.costs = costs }
 
   /// Adds a phrase that is looked up. Its number is the next one.
   mutating func add(_ phrase: Phrase, rule: Int, isPattern: Bool, tables: [WordTable]) {
-    let row = UInt32(rows.count)
-    append(phrase, rule: rule, isPattern: isPattern, tables)
-    index(phrase, row, tables)
+    let anchor = index(phrase, UInt32(rows.count), tables)
+    append(phrase, anchor: anchor, rule: rule, isPattern: isPattern, tables)
   }
 
   /// Adds a phrase that conditions look for around a match.
-  mutating func add(context phrase: Phrase, tables: [WordTable]) { append(phrase, rule: 0, isPattern: false, tables) }
+  mutating func add(context phrase: Phrase, tables: [WordTable]) { append(phrase, anchor: 0, rule: 0, isPattern: false, tables) }
 
-  private mutating func append(_ phrase: Phrase, rule: Int, isPattern: Bool, _ tables: [WordTable]) {
+  private mutating func append(_ phrase: Phrase, anchor: Int, rule: Int, isPattern: Bool, _ tables: [WordTable]) {
     rows.append(
       Program.Row(
-        first: UInt32(elements.count), rule: UInt32(rule), count: UInt8(phrase.elements.count), anchor: UInt8(phrase.anchor),
+        first: UInt32(elements.count), rule: UInt32(rule), count: UInt8(phrase.elements.count), anchor: UInt8(anchor),
         reportedStart: UInt8(phrase.reported.lowerBound), reportedEnd: UInt8(phrase.reported.upperBound), isPattern: isPattern ? 1 : 0))
     for element in phrase.elements {
       switch element.matcher {
@@ -84,45 +79,81 @@ struct PhraseProgramBuilder {
 
   // MARK: The index
 
-  private mutating func index(_ phrase: Phrase, _ row: UInt32, _ tables: [WordTable]) {
-    let (elements, anchor) = (phrase.elements, phrase.anchor)
+  /// Indexes a phrase by the element that makes the rarest keys.
+  private mutating func index(_ phrase: Phrase, _ row: UInt32, _ tables: [WordTable]) -> Int {
+    var best: (anchor: Int, keys: [AnchorKey], cost: Double)?
+    for anchor in phrase.elements.indices {
+      guard let keys = keys(phrase, anchor, tables) else { continue }
+      let cost = keys.reduce(0) { $0 + $1.cost }
+      if cost < best?.cost ?? .infinity { best = (anchor, keys, cost) }
+    }
+    guard let best else { preconditionFailure("a phrase names no word") }
     var posting = Program.Posting(row: row)
-    if anchor > 0 {
-      let (words, traits) = Self.neighbour(elements[anchor - 1].matcher, tables) { $0.lastWords }
+    if best.anchor > 0 {
+      let (words, traits) = Self.neighbour(phrase.elements[best.anchor - 1].matcher, tables) { $0.lastWords }
       (posting.before, posting.beforeTraits) = (words, traits.rawValue)
-      posting.startsSentence = elements[anchor - 1].matcher == .sentenceStart ? 1 : 0
+      posting.startsSentence = phrase.elements[best.anchor - 1].matcher == .sentenceStart ? 1 : 0
     }
-    if anchor + 1 < elements.count {
-      let (words, traits) = Self.neighbour(elements[anchor + 1].matcher, tables) { $0.firstWords }
-      (posting.after, posting.afterTraits) = (words, traits.rawValue)
+    var after: (words: UInt64, traits: Token.Traits) = (.max, [])
+    if best.anchor + 1 < phrase.elements.count {
+      after = Self.neighbour(phrase.elements[best.anchor + 1].matcher, tables) { $0.firstWords }
     }
-    guard let anchors = Self.singleWords(elements[anchor].matcher, tables) else {
-      guard case .table(let number) = elements[anchor].matcher else {
-        preconditionFailure("a phrase is anchored at an element that names no word")
-      }
-      // A longer entry's neighbour stands further away, but its own second word is as good a key.
-      (posting.after, posting.afterTraits) = (.max, 0)
-      for entry in tables[number].entries {
-        if entry.words.count > 1 { note(pair: entry.words[0], entry.words[1], posting) } else { note(entry.words[0], posting) }
-      }
-      return
+    for key in best.keys {
+      // Of a longer entry, its own second word stands there.
+      (posting.after, posting.afterTraits) = key.second.map { (Program.bit($0), 0) } ?? (after.words, after.traits.rawValue)
+      posting.offset = Int16(-key.offset)
+      if let other = key.pairedWith { note(pair: key.word, other, posting) } else { note(key.word, posting) }
     }
-    let next = anchor + 1 < elements.count ? Self.singleWords(elements[anchor + 1].matcher, tables) : nil
-    let previous = anchor > 0 ? Self.singleWords(elements[anchor - 1].matcher, tables) : nil
-    for word in anchors {
-      let most = frequent.contains(word) ? Self.mostPairs.frequent : Self.mostPairs.rare
-      let (after, before) = (next.map(\.count) ?? .max, previous.map(\.count) ?? .max)
-      if let next, after <= most / anchors.count, after <= before {
-        for other in next { note(pair: word, other, posting) }
-      } else if let previous, before <= most / anchors.count {
-        var behind = posting
-        behind.offset = 1
-        for other in previous { note(pair: other, word, behind) }
-      } else {
-        note(word, posting)
-      }
+    return best.anchor
+  }
+
+  /// A word, or two in a row, by which a phrase is looked up.
+  private struct AnchorKey {
+    var word: UInt64
+    var pairedWith: UInt64?
+    /// How far behind the anchor's first word the key's first word stands; -1 where it stands before it.
+    var offset: Int
+    /// The anchor's second word, where it has one.
+    var second: UInt64?
+    /// What a text costs that holds it: about its number in a million words.
+    var cost: Double
+  }
+
+  /// A key for each entry of an element: the rarest of its words and pairs, those with the words
+  /// beside it included; nothing where the element names no word.
+  private func keys(_ phrase: Phrase, _ anchor: Int, _ tables: [WordTable]) -> [AnchorKey]? {
+    let next = anchor + 1 < phrase.elements.count ? Self.edgeWords(phrase.elements[anchor + 1].matcher, tables) { $0.firstWords } : nil
+    let previous = anchor > 0 ? Self.edgeWords(phrase.elements[anchor - 1].matcher, tables) { $0.lastWords } : nil
+    switch phrase.elements[anchor].matcher {
+    case .word(let hash): return keys(of: [hash], next, previous, entries: 1)
+    case .table(let number):
+      let table = tables[number]
+      return table.isEmpty ? nil : table.entries.flatMap { keys(of: $0.words, next, previous, entries: table.count) }
+    case .kind, .gap, .sentenceStart, .sentenceEnd: return nil
     }
   }
+
+  /// - Parameter entries: How many entries share the element.
+  private func keys(of words: [UInt64], _ next: [UInt64]?, _ previous: [UInt64]?, entries: Int) -> [AnchorKey] {
+    let second = words.count > 1 ? words[1] : nil
+    func single(_ index: Int) -> AnchorKey {
+      AnchorKey(word: words[index], pairedWith: nil, offset: index, second: second, cost: Self.perKey + costs(words[index]))
+    }
+    func pair(_ first: UInt64, _ other: UInt64, _ offset: Int) -> AnchorKey {
+      AnchorKey(word: first, pairedWith: other, offset: offset, second: second, cost: Self.perKey + costs(first) * costs(other) * Self.perPair)
+    }
+    var options = words.indices.map { [single($0)] } + words.indices.dropLast().map { [pair(words[$0], words[$0 + 1], $0)] }
+    if let next, next.count * entries <= Self.mostPairs { options.append(next.map { pair(words[words.count - 1], $0, words.count - 1) }) }
+    if let previous, previous.count * entries <= Self.mostPairs { options.append(previous.map { pair($0, words[0], -1) }) }
+    return options.min { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } } ?? []
+  }
+
+  /// An element's entries and its neighbour's may make so many pairs.
+  private static let mostPairs = 1000
+  /// Two words stand together some five times as often as chance has it.
+  private static let perPair = 5e-6
+  /// What a key costs where it never occurs: memory.
+  private static let perKey = 0.5
 
   private mutating func note(_ word: UInt64, _ posting: Program.Posting) {
     singles.insert(word)
@@ -136,11 +167,11 @@ struct PhraseProgramBuilder {
     postings.append((key, posting))
   }
 
-  /// The words that an element may match, where each is one token; nothing where it may match more or any.
-  private static func singleWords(_ matcher: Phrase.Matcher, _ tables: [WordTable]) -> [UInt64]? {
+  /// The words at one edge of an element; nothing where it may match any or none.
+  private static func edgeWords(_ matcher: Phrase.Matcher, _ tables: [WordTable], _ words: (WordTable) -> [UInt64]) -> [UInt64]? {
     switch matcher {
     case .word(let hash): [hash]
-    case .table(let number): tables[number].longest == 1 ? tables[number].firstWords : nil
+    case .table(let number): Array(Set(words(tables[number]))).sorted()
     case .kind, .gap, .sentenceStart, .sentenceEnd: nil
     }
   }
