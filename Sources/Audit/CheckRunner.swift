@@ -8,16 +8,16 @@ import UnicodeText
 /// The checks that have a meaning in one language, ready to run.
 package struct CheckSet: Sendable {
   package let pack: Pack
-  let units: [RunnableUnitCheck]
+  let units: [UnitRunner]
   let documents: [any RunnableDocumentCheck]
   /// Every rule of the checks, by id.
   package let rules: [Rule.ID: Rule]
   /// The rules of the checks that have a meaning in the language.
-  package var checkRules: [Rule] { units.map(\.rule) + documents.map(\.rule) }
+  package var checkRules: [Rule] { units.map(\.rule.rule) + documents.map(\.rule.rule) }
 
   package init(_ pack: Pack, without disabled: Set<Rule.ID> = []) {
     self.pack = pack
-    var units: [RunnableUnitCheck] = []
+    var units: [UnitRunner] = []
     var documents: [any RunnableDocumentCheck] = []
     var rules: [Rule.ID: Rule] = [:]
     for type in allChecks where !disabled.contains(type.rule.id) {
@@ -33,33 +33,51 @@ package struct CheckSet: Sendable {
   /// Whether a check or a rule of the pack has this name.
   func knows(_ rule: Rule.ID) -> Bool { rules[rule] != nil || (0..<pack.ruleCount).contains { pack.rule($0).rule.id == rule } }
 
-  private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> RunnableUnitCheck? {
-    C(pack).map { RunnableUnitCheck(rule: C.rule, needs: C.needs, sourceNeeds: C.sourceNeeds, check: $0) }
-  }
+  private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> UnitRunner? { C(pack).map { TypedUnitRunner($0) } }
 
   private static func runnable<C: DocumentCheck>(_ type: C.Type, _ pack: Pack) -> (any RunnableDocumentCheck)? {
     C(pack).map { TypedDocumentCheck(check: $0) }
   }
 }
 
-/// A unit check with its contract at hand, so that the hot loop asks no metatype.
-struct RunnableUnitCheck: Sendable {
-  let rule: Rule
+/// A unit check with its contract at hand and its type hidden. A class, so that a segment's pass over
+/// all checks copies none.
+class UnitRunner: @unchecked Sendable {
+  let rule: RuleReference
   let needs: SegmentFeatures
   let sourceNeeds: SegmentFeatures?
-  let check: any UnitCheck
 
-  @inline(__always)
-  func applies(to unit: UnitView) -> Bool {
-    guard let sourceNeeds else { return !unit.target.features.isDisjoint(with: needs) }
-    guard let source = unit.source else { return false }
-    return !unit.target.features.isDisjoint(with: needs) || !source.features.isDisjoint(with: sourceNeeds)
+  init(rule: Rule, needs: SegmentFeatures, sourceNeeds: SegmentFeatures?) {
+    self.rule = RuleReference(rule)
+    self.needs = needs
+    self.sourceNeeds = sourceNeeds
   }
+
+  func audit(_ unit: UnitView, into findings: inout Findings) {}
+
+  /// - Parameter features: What the target holds.
+  @inline(__always)
+  final func applies(to unit: UnitView, _ features: SegmentFeatures) -> Bool {
+    guard let sourceNeeds else { return !features.isDisjoint(with: needs) }
+    guard let source = unit.source else { return false }
+    return !features.isDisjoint(with: needs) || !source.features.isDisjoint(with: sourceNeeds)
+  }
+}
+
+private final class TypedUnitRunner<C: UnitCheck>: UnitRunner, @unchecked Sendable {
+  let check: C
+
+  init(_ check: C) {
+    self.check = check
+    super.init(rule: C.rule, needs: C.needs, sourceNeeds: C.sourceNeeds)
+  }
+
+  override func audit(_ unit: UnitView, into findings: inout Findings) { check.audit(unit, into: &findings) }
 }
 
 /// A document check with its notes' type hidden.
 protocol RunnableDocumentCheck: Sendable {
-  var rule: Rule { get }
+  var rule: RuleReference { get }
   func taker() -> NoteTaker
   func conclude(_ notes: [any Sendable], of document: DocumentView, into findings: inout Findings)
 }
@@ -88,13 +106,13 @@ private final class TypedNoteTaker<C: DocumentCheck>: NoteTaker {
 
 private struct TypedDocumentCheck<C: DocumentCheck>: RunnableDocumentCheck {
   let check: C
-  var rule: Rule { C.rule }
+  let rule = RuleReference(C.rule)
   func taker() -> NoteTaker { TypedNoteTaker(check) }
 
   func conclude(_ notes: [any Sendable], of document: DocumentView, into findings: inout Findings) {
     var merged = check.empty
     for case let part as C.Notes in notes { check.append(part, to: &merged) }
-    findings.begin(C.rule)
+    findings.begin(rule)
     check.conclude(merged, of: document, into: &findings)
   }
 }
@@ -137,14 +155,14 @@ final class Workspace {
       findings.begin(unit: index)
       let features = view.target.features
       stopwatch?.lap("(words)")
-      for check in checks.units where check.applies(to: view) {
+      for check in checks.units where check.applies(to: view, features) {
         findings.begin(check.rule)
-        check.check.audit(view, into: &findings)
-        stopwatch?.lap(check.rule.id.description)
+        check.audit(view, into: &findings)
+        stopwatch?.lap(check.rule.rule.id.description)
       }
       for (taker, check) in zip(takers, checks.documents) where !features.isDisjoint(with: taker.needs) {
         taker.note(view)
-        stopwatch?.lap(check.rule.id.description)
+        stopwatch?.lap(check.rule.rule.id.description)
       }
       hits += matcher.hits(in: view)
       stopwatch?.lap("(pack rules)")

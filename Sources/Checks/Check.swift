@@ -61,13 +61,19 @@ package struct DocumentView {
   package func text(_ unit: Int, _ range: TextRange) -> String { context.text(unit, range) }
 }
 
+/// A rule that is passed on without a copy, for every check begins once a segment.
+package final class RuleReference: Sendable {
+  package let rule: Rule
+  package init(_ rule: Rule) { self.rule = rule }
+}
+
 /// Where checks report. It knows the rule and the unit that are being judged.
 package struct Findings {
   package private(set) var all: [Finding] = []
   /// Findings beyond ``most`` of one rule, which are counted only.
   package private(set) var uncounted: [Rule.ID: Int] = [:]
   private var counts: [Rule.ID: Int] = [:]
-  private var rule: Rule?
+  private var rule: RuleReference?
   private var unit = 0
 
   /// At most so many findings of one rule and document are kept.
@@ -75,7 +81,7 @@ package struct Findings {
 
   package init() {}
 
-  package mutating func begin(_ rule: Rule) { self.rule = rule }
+  package mutating func begin(_ rule: RuleReference) { self.rule = rule }
   package mutating func begin(unit: Int) { self.unit = unit }
 
   /// Reports a fault of the unit that is being judged.
@@ -89,7 +95,7 @@ package struct Findings {
     _ message: @autoclosure () -> String, at range: TextRange, unit: Int? = nil, why: String? = nil,
     tier: Tier? = nil, severity: Severity? = nil, source: TextRange? = nil, fixes: [Fix] = []
   ) {
-    guard let rule else { preconditionFailure("a finding is reported outside a check") }
+    guard let rule = rule?.rule else { preconditionFailure("a finding is reported outside a check") }
     guard admits(rule.id) else { return }
     all.append(
       Finding(

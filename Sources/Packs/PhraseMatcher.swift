@@ -27,14 +27,9 @@ package struct PhraseHit: Sendable {
   package var reported: Range<Int32>
 }
 
-/// Matches a program's phrases in one text after the other, by backtracking over gaps, names and tables.
-///
-/// One matcher belongs to one worker. It reads the text through pointers, only while a call to
-/// ``scan(_:into:)`` or ``with(_:_:)`` lasts.
+/// Matches a program's phrases in one text after the other. One matcher belongs to one worker.
 package final class PhraseMatcher {
   private let program: PhraseProgram
-  private var tokens = UnsafeBufferPointer<Token>(start: nil, count: 0)
-  private var utf8 = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private let ranges = UnsafeMutablePointer<Range<Int>>.allocate(capacity: mostElements)
   private let features = UnsafeMutablePointer<WordTable.Features>.allocate(capacity: mostElements)
 
@@ -52,28 +47,36 @@ package final class PhraseMatcher {
     features.deallocate()
   }
 
-  /// Runs `body` with a text that phrases are looked for in.
-  package func with<Result>(_ text: TokenText, _ body: () -> Result) -> Result {
-    let (outerTokens, outerBytes) = (tokens, utf8)
-    defer { (tokens, utf8) = (outerTokens, outerBytes) }
-    return text.tokens.withUnsafeBufferPointer { tokens in
+  /// Runs `body` with a search in one text.
+  package func with<Result>(_ text: TokenText, _ body: (PhraseSearch) -> Result) -> Result {
+    text.tokens.withUnsafeBufferPointer { tokens in
       text.utf8.withUnsafeBufferPointer { utf8 in
-        self.tokens = tokens
-        self.utf8 = utf8
-        return body()
+        withExtendedLifetime(program) {
+          body(PhraseSearch(program: program.layout, tokens: tokens, utf8: utf8, ranges: ranges, features: features))
+        }
       }
     }
   }
+}
+
+/// A program's phrases in one text, matched by backtracking over gaps, names and tables.
+///
+/// It reads text and program through pointers and must not outlive the call that gave it
+/// (``PhraseMatcher/with(_:_:)``); a match is kept until the next.
+package struct PhraseSearch {
+  let program: PhraseProgram.Layout
+  let tokens: UnsafeBufferPointer<Token>
+  let utf8: UnsafeBufferPointer<UInt8>
+  fileprivate let ranges: UnsafeMutablePointer<Range<Int>>
+  fileprivate let features: UnsafeMutablePointer<WordTable.Features>
 
   // MARK: All phrases
 
-  /// Appends every indexed phrase that stands in the text of ``with(_:_:)``, in the order of the tokens.
+  /// Appends every indexed phrase that stands in the text, in the order of the tokens.
   ///
   /// - Complexity: O(*n*) in the number of tokens plus the candidates. A word that no phrase is looked
   ///   up by costs two tests of a bit.
   package func scan(into hits: inout ContiguousArray<PhraseHit>) {
-    let program = program
-    let tokens = tokens
     for index in 0..<tokens.count {
       let hash = PhraseProgram.mixed(tokens[index].hash)
       let first = hash >> program.firstShift
@@ -90,7 +93,6 @@ package final class PhraseMatcher {
   }
 
   private func visit(_ key: UInt64, _ hash: UInt64, _ start: Int, _ hits: inout ContiguousArray<PhraseHit>) {
-    let program = program
     var slot = Int(truncatingIfNeeded: hash) & program.keyMask
     while program.keys[slot].key != 0 {
       if program.keys[slot].key == key {

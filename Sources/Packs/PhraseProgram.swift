@@ -88,24 +88,6 @@ package final class PhraseProgram: @unchecked Sendable {
     var isOpenAfter: Bool { after == .max && afterTraits == 0 }
   }
 
-  let elements: UnsafePointer<Element>
-  let rows: UnsafePointer<Row>
-  /// How many of the rows are anchored; the rest are contexts.
-  let rowCount: Int
-  let tables: UnsafePointer<Table>
-  let slots: UnsafePointer<Slot>
-  let entries: UnsafePointer<Entry>
-  let words: UnsafePointer<UInt64>
-  let postings: UnsafePointer<Posting>
-  let keys: UnsafePointer<Slot>
-  let keyMask: Int
-  /// Two bits a word: whether it is a key, whether a pair of words begins with it.
-  let firsts: UnsafePointer<UInt64>
-  /// A bit a pair of words.
-  let pairs: UnsafePointer<UInt64>
-  /// How far a hash is shifted to the right for its place in ``firsts`` and ``pairs``.
-  let firstShift: UInt64
-  let pairShift: UInt64
   private let owned: UnsafeMutableRawPointer?
 
   /// Sections in the order of their starts in the header.
@@ -113,27 +95,55 @@ package final class PhraseProgram: @unchecked Sendable {
 
   static let headerLength = 112
 
+  /// Where the sections of a program stand. Valid while the program lives.
+  struct Layout {
+    let elements: UnsafePointer<Element>
+    let rows: UnsafePointer<Row>
+    /// How many of the rows are anchored; the rest are contexts.
+    let rowCount: Int
+    let tables: UnsafePointer<Table>
+    let slots: UnsafePointer<Slot>
+    let entries: UnsafePointer<Entry>
+    let words: UnsafePointer<UInt64>
+    let postings: UnsafePointer<Posting>
+    let keys: UnsafePointer<Slot>
+    let keyMask: Int
+    /// Two bits a word: whether it is a key, whether a pair of words begins with it.
+    let firsts: UnsafePointer<UInt64>
+    /// A bit a pair of words.
+    let pairs: UnsafePointer<UInt64>
+    /// How far a hash is shifted to the right for its place in ``firsts`` and ``pairs``.
+    let firstShift: UInt64
+    let pairShift: UInt64
+
+    init(_ bytes: UnsafeRawPointer) {
+      func section<T>(_ section: Section, _: T.Type) -> UnsafePointer<T> {
+        let offset = bytes.load(fromByteOffset: section.rawValue * 8, as: UInt64.self)
+        return (bytes + Int(UInt64(littleEndian: offset))).assumingMemoryBound(to: T.self)
+      }
+      elements = section(.elements, Element.self)
+      rows = section(.rows, Row.self)
+      tables = section(.tables, Table.self)
+      slots = section(.slots, Slot.self)
+      entries = section(.entries, Entry.self)
+      words = section(.words, UInt64.self)
+      postings = section(.postings, Posting.self)
+      keys = section(.keys, Slot.self)
+      firsts = section(.firsts, UInt64.self)
+      pairs = section(.pairs, UInt64.self)
+      keyMask = Int(bytes.load(fromByteOffset: 80, as: UInt64.self))
+      rowCount = Int(bytes.load(fromByteOffset: 88, as: UInt64.self))
+      firstShift = bytes.load(fromByteOffset: 96, as: UInt64.self)
+      pairShift = bytes.load(fromByteOffset: 104, as: UInt64.self)
+    }
+  }
+
+  let layout: Layout
+
   /// - Precondition: `bytes` was made by ``PhraseProgramBuilder``, stands at a multiple of 16 and
   ///   outlives the program.
   init(inPlace bytes: UnsafeRawPointer, owned: UnsafeMutableRawPointer? = nil) {
-    func section<T>(_ section: Section, _: T.Type) -> UnsafePointer<T> {
-      let offset = bytes.load(fromByteOffset: section.rawValue * 8, as: UInt64.self)
-      return (bytes + Int(UInt64(littleEndian: offset))).assumingMemoryBound(to: T.self)
-    }
-    elements = section(.elements, Element.self)
-    rows = section(.rows, Row.self)
-    tables = section(.tables, Table.self)
-    slots = section(.slots, Slot.self)
-    entries = section(.entries, Entry.self)
-    words = section(.words, UInt64.self)
-    postings = section(.postings, Posting.self)
-    keys = section(.keys, Slot.self)
-    firsts = section(.firsts, UInt64.self)
-    pairs = section(.pairs, UInt64.self)
-    keyMask = Int(bytes.load(fromByteOffset: 80, as: UInt64.self))
-    rowCount = Int(bytes.load(fromByteOffset: 88, as: UInt64.self))
-    firstShift = bytes.load(fromByteOffset: 96, as: UInt64.self)
-    pairShift = bytes.load(fromByteOffset: 104, as: UInt64.self)
+    layout = Layout(bytes)
     self.owned = owned
   }
 

@@ -1,38 +1,40 @@
 import UnicodeText
 
 /// What a single word is to the checks: one bit a word list that they read.
-package struct WordClasses: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt32
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+///
+/// Public and frozen like ``Token``, and for the same reason.
+@frozen public struct WordClasses: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt32
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  package static let uncountable = WordClasses(rawValue: 1 << 0)
-  package static let uncountablePlural = WordClasses(rawValue: 1 << 1)
+  @inlinable public static var uncountable: WordClasses { WordClasses(rawValue: 1 << 0) }
+  @inlinable public static var uncountablePlural: WordClasses { WordClasses(rawValue: 1 << 1) }
   /// `common`, `shared`, `joint`.
-  package static let sharing = WordClasses(rawValue: 1 << 2)
-  package static let familiarAddress = WordClasses(rawValue: 1 << 3)
-  package static let formalAddress = WordClasses(rawValue: 1 << 4)
-  package static let masculine = WordClasses(rawValue: 1 << 5)
-  package static let feminine = WordClasses(rawValue: 1 << 6)
-  package static let weekday = WordClasses(rawValue: 1 << 7)
-  package static let month = WordClasses(rawValue: 1 << 8)
-  package static let saying = WordClasses(rawValue: 1 << 9)
-  package static let secondPerson = WordClasses(rawValue: 1 << 10)
-  package static let singularVerb = WordClasses(rawValue: 1 << 11)
-  package static let pluralVerb = WordClasses(rawValue: 1 << 12)
-  package static let of = WordClasses(rawValue: 1 << 13)
-  package static let definiteArticle = WordClasses(rawValue: 1 << 14)
-  package static let title = WordClasses(rawValue: 1 << 15)
+  @inlinable public static var sharing: WordClasses { WordClasses(rawValue: 1 << 2) }
+  @inlinable public static var familiarAddress: WordClasses { WordClasses(rawValue: 1 << 3) }
+  @inlinable public static var formalAddress: WordClasses { WordClasses(rawValue: 1 << 4) }
+  @inlinable public static var masculine: WordClasses { WordClasses(rawValue: 1 << 5) }
+  @inlinable public static var feminine: WordClasses { WordClasses(rawValue: 1 << 6) }
+  @inlinable public static var weekday: WordClasses { WordClasses(rawValue: 1 << 7) }
+  @inlinable public static var month: WordClasses { WordClasses(rawValue: 1 << 8) }
+  @inlinable public static var saying: WordClasses { WordClasses(rawValue: 1 << 9) }
+  @inlinable public static var secondPerson: WordClasses { WordClasses(rawValue: 1 << 10) }
+  @inlinable public static var singularVerb: WordClasses { WordClasses(rawValue: 1 << 11) }
+  @inlinable public static var pluralVerb: WordClasses { WordClasses(rawValue: 1 << 12) }
+  @inlinable public static var of: WordClasses { WordClasses(rawValue: 1 << 13) }
+  @inlinable public static var definiteArticle: WordClasses { WordClasses(rawValue: 1 << 14) }
+  @inlinable public static var title: WordClasses { WordClasses(rawValue: 1 << 15) }
   /// Formal where it has a capital: `Sie`.
-  package static let capitalizedFormalAddress = WordClasses(rawValue: 1 << 16)
+  @inlinable public static var capitalizedFormalAddress: WordClasses { WordClasses(rawValue: 1 << 16) }
   /// The first word of a fancy frame of reported speech.
-  package static let reporting = WordClasses(rawValue: 1 << 17)
+  @inlinable public static var reporting: WordClasses { WordClasses(rawValue: 1 << 17) }
   /// The first word of what a translator says about the translation.
-  package static let chatter = WordClasses(rawValue: 1 << 18)
+  @inlinable public static var chatter: WordClasses { WordClasses(rawValue: 1 << 18) }
   /// The first word of what belongs to a page.
-  package static let furniture = WordClasses(rawValue: 1 << 19)
+  @inlinable public static var furniture: WordClasses { WordClasses(rawValue: 1 << 19) }
   /// Spelled as in the first, second, third of the pack's `variants`, in the order of their tags.
-  package static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt32(24 + number)) }
-  package static let anyVariant = WordClasses(rawValue: 0b111 << 24)
+  @inlinable public static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt32(24 + number)) }
+  @inlinable public static var anyVariant: WordClasses { WordClasses(rawValue: 0b111 << 24) }
 
   /// The lists behind the classes, by the names that packs give them.
   static let lists: [(name: String, classes: WordClasses)] = [

@@ -73,13 +73,13 @@ package final class PackRuleMatcher {
   /// The hits in a unit, in reading order; of one rule's overlapping hits, the longest.
   package func hits(in unit: UnitView) -> [PackHit] {
     var hits: [PackHit] = []
-    for part in parts { part.matcher.with(unit.target.tokenText) { find(part, unit, &hits) } }
+    for part in parts { part.matcher.with(unit.target.tokenText) { find(part, $0, unit, &hits) } }
     return hits
   }
 
-  private func find(_ part: Part, _ unit: UnitView, _ hits: inout [PackHit]) {
+  private func find(_ part: Part, _ search: PhraseSearch, _ unit: UnitView, _ hits: inout [PackHit]) {
     found.removeAll(keepingCapacity: true)
-    part.matcher.scan(into: &found)
+    search.scan(into: &found)
     guard !found.isEmpty else { return }
     let view = unit.target
     let text = view.tokenText
@@ -95,12 +95,12 @@ package final class PackRuleMatcher {
       guard !reported.isEmpty, !text.tokens[reported.lowerBound].has(.code), isWhole(full, text) else { continue }
       candidates.append(Candidate(rule: Int(hit.rule), full: full, reported: reported, hit: hit))
     }
-    candidates += patternCandidates(patterns, part, in: view)
+    if !patterns.isEmpty { candidates += patternCandidates(patterns, part, in: view) }
     guard !candidates.isEmpty else { return }
     for candidate in resolve(candidates) {
       let rule = part.rule(candidate.rule)
-      guard rule.conditions.allSatisfy({ holds($0, candidate, part, unit) }) else { continue }
-      if let hit = hit(candidate, rule, part, unit) { hits.append(hit) }
+      guard rule.conditions.allSatisfy({ holds($0, candidate, part, search, unit) }) else { continue }
+      if let hit = hit(candidate, rule, part, search, unit) { hits.append(hit) }
     }
   }
 
@@ -145,11 +145,11 @@ package final class PackRuleMatcher {
 
   // MARK: Conditions
 
-  private func holds(_ condition: Condition, _ candidate: Candidate, _ part: Part, _ unit: UnitView) -> Bool {
-    isTrue(condition.test, candidate, part, unit) != condition.isNegated
+  private func holds(_ condition: Condition, _ candidate: Candidate, _ part: Part, _ search: PhraseSearch, _ unit: UnitView) -> Bool {
+    isTrue(condition.test, candidate, part, search, unit) != condition.isNegated
   }
 
-  private func isTrue(_ test: Condition.Test, _ candidate: Candidate, _ part: Part, _ unit: UnitView) -> Bool {
+  private func isTrue(_ test: Condition.Test, _ candidate: Candidate, _ part: Part, _ search: PhraseSearch, _ unit: UnitView) -> Bool {
     let view = unit.target
     let text = view.tokenText
     switch test {
@@ -158,19 +158,19 @@ package final class PackRuleMatcher {
       if let words {
         window = max(window.lowerBound, candidate.full.lowerBound - words)..<min(window.upperBound, candidate.full.upperBound + words)
       }
-      return stands(phrases, of: part, in: window, outside: candidate.full)
+      return stands(phrases, search, in: window, outside: candidate.full)
     case .before(let phrases):
       let end = candidate.full.lowerBound
       return phrases.contains { phrase in
-        (max(0, end - 10)..<end).contains { start in part.matcher.end(of: phrase, from: start) == end }
+        (max(0, end - 10)..<end).contains { start in search.end(of: phrase, from: start) == end }
       }
     case .after(let phrases):
-      return phrases.contains { part.matcher.end(of: $0, from: candidate.full.upperBound) != nil }
+      return phrases.contains { search.end(of: $0, from: candidate.full.upperBound) != nil }
     case .document(let phrases):
-      if stands(phrases, of: part, in: 0..<text.tokens.count, outside: candidate.full) { return true }
+      if stands(phrases, search, in: 0..<text.tokens.count, outside: candidate.full) { return true }
       return [-1, 1].contains { offset in
         guard let other = unit.neighbour(at: offset)?.tokenText else { return false }
-        return part.matcher.with(other) { stands(phrases, of: part, in: 0..<other.tokens.count, outside: 0..<0) }
+        return part.matcher.with(other) { stands(phrases, $0, in: 0..<other.tokens.count, outside: 0..<0) }
       }
     case .position(let positions): return positions.contains { isAt($0, candidate, view) }
     case .count: return true
@@ -185,10 +185,10 @@ package final class PackRuleMatcher {
     }
   }
 
-  private func stands(_ phrases: Range<Int>, of part: Part, in window: Range<Int>, outside hole: Range<Int>) -> Bool {
+  private func stands(_ phrases: Range<Int>, _ search: PhraseSearch, in window: Range<Int>, outside hole: Range<Int>) -> Bool {
     for start in window where !hole.contains(start) {
       for phrase in phrases {
-        guard let end = part.matcher.end(of: phrase, from: start) else { continue }
+        guard let end = search.end(of: phrase, from: start) else { continue }
         if end <= window.upperBound, hole.isEmpty || !(start..<end).overlaps(hole) { return true }
       }
     }
@@ -208,7 +208,7 @@ package final class PackRuleMatcher {
 
   // MARK: Reporting
 
-  private func hit(_ candidate: Candidate, _ rule: PackRule, _ part: Part, _ unit: UnitView) -> PackHit? {
+  private func hit(_ candidate: Candidate, _ rule: PackRule, _ part: Part, _ search: PhraseSearch, _ unit: UnitView) -> PackHit? {
     let view = unit.target
     var isConfirmed = false
     var sourceRange: TextRange?
@@ -220,7 +220,7 @@ package final class PackRuleMatcher {
       return nil
     }
     let filling = TemplateFilling(
-      view: view, reported: candidate.reported, match: candidate.hit.flatMap { part.matcher.details(of: $0) }, exact: candidate.exact)
+      view: view, reported: candidate.reported, match: candidate.hit.flatMap { search.details(of: $0) }, exact: candidate.exact)
     let fixes = rule.fixes.compactMap { filling.fix($0, isSafe: rule.isSafe) }
     var finding = Finding(
       rule.rule, unit: view.unit, range: candidate.exact ?? view.range(ofTokens: candidate.reported),

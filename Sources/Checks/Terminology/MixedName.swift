@@ -40,6 +40,8 @@ package struct MixedName: DocumentCheck {
   private let nounsAreCapitalized: Bool
   private static let shortest = 5
 
+  private static let noNames: WordClasses = [.weekday, .month, .title, .anyVariant]
+
   package init?(_ pack: Pack) {
     // Where nobody has said how names end, an ending may be anything.
     guard let ending = pack.facts.list("longest-name-ending").first.flatMap({ Int($0) }) else { return nil }
@@ -53,12 +55,12 @@ package struct MixedName: DocumentCheck {
   package func note(_ unit: UnitView, into notes: inout [Mention]) {
     let view = unit.target
     guard view.kind != .heading else { return }
-    let classes = view.pack.wordClasses
+    let tokens = view.tokens
     for name in view.names {
       for index in name.tokens where !(name.startsSentence && index == name.tokens.lowerBound) {
-        let token = view.tokens[index]
+        let token = tokens[index]
         guard Int(token.length) >= Self.shortest, token.has([.word, .capitalized]), !token.hasAny([.allCapitals, .digit]) else { continue }
-        guard classes.classes(of: token.hash).isDisjoint(with: [.weekday, .month, .title, .anyVariant]) else { continue }
+        guard view.pack.wordClasses.classes(of: token.hash).isDisjoint(with: Self.noNames) else { continue }
         notes.append(
           Mention(
             word: token.hash, before: neighbour(view, index - 1, in: name), after: neighbour(view, index + 1, in: name),
@@ -148,22 +150,37 @@ package struct MixedName: DocumentCheck {
   }
 
   /// Pairs that sound alike or are one letter apart, each once, in order.
+  ///
+  /// - Complexity: O(*n*) in the letters of all forms. Most keys stand alone: a first pass counts them in
+  ///   a table of bits, a second keeps those that met another.
   private func candidates(_ forms: [Form]) -> [(Int, Int)] {
-    var buckets: [[Unicode.Scalar]: [Int]] = [:]
-    for (number, form) in forms.enumerated() {
-      var keys: Set<[Unicode.Scalar]> = [["*"] + form.spelling.levelled]
-      for sounds in [form.spelling.consonants, form.spelling.gutturals] where sounds.count >= 3 { keys.insert(["+"] + sounds) }
-      let letters = form.spelling.letters
-      if letters.count >= 7, forms.count < 20_000 {
-        keys.insert(letters)
-        for index in letters.indices { keys.insert(Array(letters[..<index] + letters[(index + 1)...])) }
+    let variants = forms.count < 20_000
+    var once = Array(repeating: UInt64(0), count: 1 << 14)
+    var twice = once
+    for form in forms {
+      form.spelling.forEachKey(variants: variants) { key in
+        let (word, bit) = (Int(key & 0xFFFFF) >> 6, UInt64(1) << (key & 63))
+        twice[word] |= once[word] & bit
+        once[word] |= bit
       }
-      for key in keys { buckets[key, default: []].append(number) }
     }
+    var met: [(key: UInt64, form: Int)] = []
+    for (number, form) in forms.enumerated() {
+      form.spelling.forEachKey(variants: variants) { key in
+        if twice[Int(key & 0xFFFFF) >> 6] & (1 << (key & 63)) != 0 { met.append((key, number)) }
+      }
+    }
+    met.sort { ($0.key, $0.form) < ($1.key, $1.form) }
     var pairs: Set<UInt64> = []
-    // A crowd of names in one bucket is a common pattern of sounds and no name.
-    for bucket in buckets.values where bucket.count > 1 && bucket.count <= 12 {
-      for (index, a) in bucket.enumerated() { for b in bucket[(index + 1)...] { pairs.insert(UInt64(a) << 32 | UInt64(b)) } }
+    var start = 0
+    while start < met.count {
+      var end = start + 1
+      while end < met.count, met[end].key == met[start].key { end += 1 }
+      // A crowd of names in one bucket is a common pattern of sounds and no name.
+      if end - start > 1, end - start <= 12 {
+        for a in start..<end { for b in a + 1..<end where met[a].form != met[b].form { pairs.insert(UInt64(met[a].form) << 32 | UInt64(met[b].form)) } }
+      }
+      start = end
     }
     return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
   }

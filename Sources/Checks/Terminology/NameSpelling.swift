@@ -13,14 +13,35 @@ struct NameSpelling: Hashable {
   let gutturals: [Unicode.Scalar]
 
   init(_ name: String, _ normalizer: Normalizer?) {
-    let decomposed = normalizer?.nfd(name) ?? name
-    letters = decomposed.unicodeScalars.filter(\.properties.isAlphabetic).flatMap { scalar -> [Unicode.Scalar] in
-      Self.plain[scalar] ?? Array(scalar.properties.lowercaseMapping.unicodeScalars.prefix(1))
+    letters = Self.letters(name, normalizer)
+    levelled = Self.levelled(letters, Self.pairs)
+    let sounds = Self.levelled(letters, Self.consonantPairs)
+    var consonants: [Unicode.Scalar] = []
+    var gutturals: [Unicode.Scalar] = []
+    for sound in sounds where !Self.isVowel(sound) {
+      if sound != "h", consonants.last != sound { consonants.append(sound) }
+      let guttural = sound == "h" ? "g" : sound
+      if gutturals.last != guttural { gutturals.append(guttural) }
     }
-    levelled = Self.levelled(letters)
-    let sounds = Self.levelled(letters, pairs: Self.consonantPairs).filter { !Self.vowels.contains($0) }
-    consonants = Self.collapsed(sounds.filter { $0 != "h" })
-    gutturals = Self.collapsed(sounds.map { $0 == "h" ? "g" : $0 })
+    self.consonants = consonants
+    self.gutturals = gutturals
+  }
+
+  private static func letters(_ name: String, _ normalizer: Normalizer?) -> [Unicode.Scalar] {
+    var letters: [Unicode.Scalar] = []
+    letters.reserveCapacity(name.utf8.count)
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    for scalar in (isASCII ? name : normalizer?.nfd(name) ?? name).unicodeScalars {
+      switch scalar {
+      case "a"..."z": letters.append(scalar)
+      case "A"..."Z": letters.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case "\0"..."\u{7F}": break
+      default:
+        guard scalar.properties.isAlphabetic else { continue }
+        letters += plain[scalar] ?? Array(scalar.properties.lowercaseMapping.unicodeScalars.prefix(1))
+      }
+    }
+    return letters
   }
 
   /// Letters that decomposition leaves alone.
@@ -29,39 +50,63 @@ struct NameSpelling: Hashable {
     "œ": ["o", "e"], "ð": ["d"], "þ": ["t", "h"], "Þ": ["t", "h"],
   ]
 
-  private static let vowels: Set<Unicode.Scalar> = ["a", "e", "i", "o", "u", "y", "j"]
-
-  private static func levelled(_ letters: [Unicode.Scalar], pairs: [(String, String)] = Self.pairs) -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
-    var index = 0
-    outer: while index < letters.count {
-      for (from, to) in pairs {
-        let part = Array(from.unicodeScalars)
-        if letters.count - index >= part.count, Array(letters[index..<index + part.count]) == part {
-          result += Array(to.unicodeScalars)
-          index += part.count
-          continue outer
-        }
-      }
-      result.append(letters[index])
-      index += 1
+  private static func isVowel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a", "e", "i", "o", "u", "y", "j": true
+    default: false
     }
-    return collapsed(result)
   }
 
-  private static func collapsed(_ letters: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    letters.enumerated().filter { $0.offset == 0 || letters[$0.offset - 1] != $0.element }.map(\.element)
+  /// What stands in one romanization and what it becomes.
+  private struct Pair {
+    let from: [Unicode.Scalar]
+    let to: [Unicode.Scalar]
+
+    init(_ from: String, _ to: String) {
+      self.from = Array(from.unicodeScalars)
+      self.to = Array(to.unicodeScalars)
+    }
+  }
+
+  /// The letters with the first pair that fits put in its place, and doubles made one.
+  private static func levelled(_ letters: [Unicode.Scalar], _ pairs: [[Pair]]) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(letters.count)
+    var index = 0
+    while index < letters.count {
+      let letter = letters[index]
+      let bucket = "a"..."z" ~= letter ? Int(letter.value) - 0x61 : 26
+      if bucket < 26, let pair = pairs[bucket].first(where: { stands($0.from, letters, index) }) {
+        for scalar in pair.to where result.last != scalar { result.append(scalar) }
+        index += pair.from.count
+      } else {
+        if result.last != letter { result.append(letter) }
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static func stands(_ part: [Unicode.Scalar], _ letters: [Unicode.Scalar], _ start: Int) -> Bool {
+    guard letters.count - start >= part.count else { return false }
+    for index in part.indices where letters[start + index] != part[index] { return false }
+    return true
+  }
+
+  /// Pairs by their first letter, in the order in which they are tried.
+  private static func byFirstLetter(_ pairs: [Pair]) -> [[Pair]] {
+    (0..<26).map { letter in pairs.filter { Int($0.from[0].value) - 0x61 == letter } }
   }
 
   /// What two romanizations of one sound may write.
-  private static let pairs = [
-    ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yj", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"),
-    ("w", "v"),
-  ]
-  private static let consonantPairs = [
-    ("sch", "s"), ("sh", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"),
-    ("gh", "g"), ("th", "t"),
-  ]
+  private static let pairs = byFirstLetter([
+    Pair("iy", "i"), Pair("yi", "i"), Pair("ij", "i"), Pair("yj", "i"), Pair("ii", "i"), Pair("y", "i"), Pair("j", "i"), Pair("kh", "h"),
+    Pair("ph", "f"), Pair("ck", "k"), Pair("q", "k"), Pair("w", "v"),
+  ])
+  private static let consonantPairs = byFirstLetter([
+    Pair("sch", "s"), Pair("sh", "s"), Pair("kh", "h"), Pair("zh", "z"), Pair("ch", "c"), Pair("ts", "c"), Pair("tz", "c"), Pair("ph", "f"),
+    Pair("ck", "k"), Pair("x", "ks"), Pair("q", "k"), Pair("w", "v"), Pair("gh", "g"), Pair("th", "t"),
+  ])
 
   /// The letters at which two spellings begin to differ, counted from the front and from the back.
   func sharedEnds(_ other: NameSpelling) -> (front: Int, back: Int) {
@@ -88,5 +133,25 @@ struct NameSpelling: Hashable {
       rows.append(row)
     }
     return min(rows[a.count][b.count], 3)
+  }
+
+  // MARK: Keys
+
+  /// Hashes by which spellings that may be the same name meet: by their levelled letters, by their
+  /// sounds, and, with `variants`, by their letters and these less one.
+  func forEachKey(variants: Bool, _ body: (UInt64) -> Void) {
+    body(Self.hash(levelled, seed: 1))
+    if consonants.count >= 3 { body(Self.hash(consonants, seed: 2)) }
+    if gutturals.count >= 3, gutturals != consonants { body(Self.hash(gutturals, seed: 2)) }
+    guard variants, letters.count >= 7 else { return }
+    body(Self.hash(letters, seed: 3))
+    // A doubled letter gives the same key wherever it is left out.
+    for index in letters.indices where index == 0 || letters[index] != letters[index - 1] { body(Self.hash(letters, seed: 3, without: index)) }
+  }
+
+  private static func hash(_ scalars: [Unicode.Scalar], seed: UInt64, without hole: Int = -1) -> UInt64 {
+    var hash = seed &* 0x9E37_79B9_7F4A_7C15
+    for index in scalars.indices where index != hole { hash = (hash ^ UInt64(scalars[index].value)) &* 0x100_0000_01B3 }
+    return hash ^ (hash >> 29)
   }
 }
