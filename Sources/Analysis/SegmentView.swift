@@ -6,64 +6,90 @@ import UnicodeText
 /// computed when somebody first asks.
 ///
 /// A view is owned by one worker and loaded with segment after segment; nothing of it may be kept.
+///
+/// What changes from segment to segment stands behind pointers: every check reads it in its loops, and
+/// a class's variables are checked for conflicting access at each read, which costs more than the read.
 public final class SegmentView {
   package let pack: Pack
-  package private(set) var segment = Segment("")
-  /// The unit's index in its document.
-  package private(set) var unit = 0
+
+  /// What every check reads. Public for the same reason as ``Token``: through a package accessor each
+  /// read is a call that retains the array.
+  @frozen @usableFromInline struct Hot {
+    @usableFromInline var tokens: ContiguousArray<Token>
+    @usableFromInline var features: SegmentFeatures
+
+    @inlinable init() { (tokens, features) = ([], []) }
+  }
+
+  @usableFromInline let hot: UnsafeMutablePointer<Hot>
+
   /// What the segment holds anywhere.
-  ///
-  /// This and ``tokens`` are stored and public for the same reason as ``Token``: every check reads
-  /// them in its loops, and through a package accessor each read is a call that retains the array.
-  public private(set) var features: SegmentFeatures = []
-  public private(set) var tokens: ContiguousArray<Token> = []
+  @inlinable public var features: SegmentFeatures { hot.pointee.features }
+  @inlinable public var tokens: ContiguousArray<Token> { hot.pointee.tokens }
+
+  /// The segment, and what was computed of it so far.
+  private struct State {
+    var segment: Segment
+    var unit: Int
+    var sentences: [Range<Int>]?
+    var spans: PairedSpans?
+    var names: [NameMention]?
+    var numbers: [NumberMention]?
+    var spelledNumbers: [NumberMention]?
+    var loops: [TokenLoop]?
+    var marks: ContiguousArray<Int32>?
+    var hasClassed = false
+
+    init(_ segment: Segment, unit: Int) {
+      self.segment = segment
+      self.unit = unit
+    }
+  }
+
+  private let state: UnsafeMutablePointer<State>
 
   private let tokenizer: Tokenizer
   private var output = Tokenizer.Output()
   private let abbreviations: WordTable
-  private var lazySentences: [Range<Int>]?
-  private var lazySpans: PairedSpans?
-  private var lazyNames: [NameMention]?
-  private var lazyNumbers: [NumberMention]?
-  private var lazySpelledNumbers: [NumberMention]?
   private lazy var numberFinder = NumberFinder(pack)
-  private var lazyLoops: [TokenLoop]?
   private var loopFinder = LoopFinder()
   private var keptClassed: ContiguousArray<ClassedWord> = []
-  private var hasClassed = false
-  private var lazyMarks: ContiguousArray<Int32>?
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
     self.tokenizer = tokenizer
     abbreviations = pack.facts.words("abbreviations")
+    hot = .allocate(capacity: 1)
+    hot.initialize(to: Hot())
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(Segment(""), unit: 0))
+  }
+
+  deinit {
+    hot.deinitialize(count: 1).deallocate()
+    state.deinitialize(count: 1).deallocate()
   }
 
   package func load(_ segment: Segment, unit: Int) {
-    self.segment = segment
-    self.unit = unit
-    lazySentences = nil
-    lazySpans = nil
-    lazyNames = nil
-    lazyNumbers = nil
-    lazySpelledNumbers = nil
-    lazyLoops = nil
-    hasClassed = false
-    lazyMarks = nil
-    swap(&tokens, &output.tokens)
+    state.pointee = State(segment, unit: unit)
+    swap(&hot.pointee.tokens, &output.tokens)
     tokenizer.tokenize(segment.utf8, into: &output)
-    swap(&tokens, &output.tokens)
-    features = output.features
+    swap(&hot.pointee.tokens, &output.tokens)
+    hot.pointee.features = output.features
     markSentenceStarts()
     markCode()
     if !segment.codes.isEmpty { markGivenCode() }
   }
 
+  package var segment: Segment { state.pointee.segment }
+  /// The unit's index in its document.
+  package var unit: Int { state.pointee.unit }
+
   // MARK: Text
 
-  package var utf8: ArraySlice<UInt8> { segment.utf8 }
-  package var kind: Segment.Kind { segment.kind }
-  package var tokenText: TokenText { TokenText(tokens: tokens, utf8: segment.utf8) }
+  package var utf8: ArraySlice<UInt8> { state.pointee.segment.utf8 }
+  package var kind: Segment.Kind { state.pointee.segment.kind }
+  package var tokenText: TokenText { TokenText(tokens: tokens, utf8: utf8) }
 
   /// The text between two UTF-8 offsets.
   package func text(_ range: TextRange) -> String { segment[range] }
@@ -108,12 +134,12 @@ public final class SegmentView {
 
   /// Indices of the punctuation and symbols that are no code, in order.
   package var marks: ContiguousArray<Int32> {
-    if let lazyMarks { return lazyMarks }
+    if let known = state.pointee.marks { return known }
     var found: ContiguousArray<Int32> = []
     for index in tokens.indices where tokens[index].has(.mark) && !tokens[index].has(.code) {
       found.append(Int32(index))
     }
-    lazyMarks = found
+    state.pointee.marks = found
     return found
   }
 
@@ -132,7 +158,7 @@ public final class SegmentView {
 
   /// Token ranges of the sentences, in order, covering every token.
   package var sentences: [Range<Int>] {
-    if let lazySentences { return lazySentences }
+    if let known = state.pointee.sentences { return known }
     var found: [Range<Int>] = []
     var start = 0
     for index in tokens.indices.dropFirst() where tokens[index].has(.sentenceStart) {
@@ -140,7 +166,7 @@ public final class SegmentView {
       start = index
     }
     if !tokens.isEmpty { found.append(start..<tokens.count) }
-    lazySentences = found
+    state.pointee.sentences = found
     return found
   }
 
@@ -168,7 +194,7 @@ public final class SegmentView {
   /// cuts are ours; CJK terminators need no blank.
   private func markSentenceStarts() {
     guard !tokens.isEmpty else { return }
-    tokens[0].traits.insert(.sentenceStart)
+    hot.pointee.tokens[0].traits.insert(.sentenceStart)
     for terminator in output.terminators {
       let index = Int(terminator)
       var next = index + 1
@@ -182,7 +208,7 @@ public final class SegmentView {
       while first < tokens.count, tokens[first].has(.mark) { first += 1 }
       if first < tokens.count, isLowerCase(tokens[first]) { continue }
       if index > 0, isText(index, "."), isAbbreviation(index - 1) { continue }
-      tokens[next].traits.insert(.sentenceStart)
+      hot.pointee.tokens[next].traits.insert(.sentenceStart)
     }
   }
 
@@ -209,7 +235,7 @@ public final class SegmentView {
     var start = 0
     for index in tokens.indices where index + 1 == tokens.count || tokens[index + 1].has(.spaceBefore) {
       if isCode(start..<index + 1) {
-        for token in start...index { tokens[token].traits.insert(.code) }
+        for token in start...index { hot.pointee.tokens[token].traits.insert(.code) }
       }
       start = index + 1
     }
@@ -258,9 +284,9 @@ public final class SegmentView {
 
   /// Quotations and bracketed stretches, as token ranges with their marks.
   package var spans: PairedSpans {
-    if let lazySpans { return lazySpans }
+    if let known = state.pointee.spans { return known }
     let found = PairedSpans(self)
-    lazySpans = found
+    state.pointee.spans = found
     return found
   }
 
@@ -268,9 +294,9 @@ public final class SegmentView {
 
   /// Capitalised runs that are names, in order.
   package var names: [NameMention] {
-    if let lazyNames { return lazyNames }
+    if let known = state.pointee.names { return known }
     let found = NameMention.all(in: self)
-    lazyNames = found
+    state.pointee.names = found
     return found
   }
 
@@ -278,17 +304,17 @@ public final class SegmentView {
 
   /// Numbers in digits, in order, as values.
   package var numbers: [NumberMention] {
-    if let lazyNumbers { return lazyNumbers }
+    if let known = state.pointee.numbers { return known }
     let found = features.isDisjoint(with: [.digit, .foreignDigit, .ideograph]) ? [] : numberFinder.numbers(in: self)
-    lazyNumbers = found
+    state.pointee.numbers = found
     return found
   }
 
   /// Numbers in words, in order, as values. Slow (90 ns a byte): for pairs, and for candidates.
   package var spelledNumbers: [NumberMention] {
-    if let lazySpelledNumbers { return lazySpelledNumbers }
+    if let known = state.pointee.spelledNumbers { return known }
     let found = numberFinder.spelledNumbers(in: self)
-    lazySpelledNumbers = found
+    state.pointee.spelledNumbers = found
     return found
   }
 
@@ -306,9 +332,9 @@ public final class SegmentView {
 
   /// Tokens that stand twice or more in a row, in order.
   package var loops: [TokenLoop] {
-    if let lazyLoops { return lazyLoops }
+    if let known = state.pointee.loops { return known }
     let found = loopFinder.loops(in: tokens)
-    lazyLoops = found
+    state.pointee.loops = found
     return found
   }
 
@@ -316,8 +342,8 @@ public final class SegmentView {
 
   /// The words that are in one of the pack's lists for checks, in order.
   package var classed: ContiguousArray<ClassedWord> {
-    if !hasClassed { pack.wordClasses.find(in: tokens, into: &keptClassed) }
-    hasClassed = true
+    if !state.pointee.hasClassed { pack.wordClasses.find(in: tokens, into: &keptClassed) }
+    state.pointee.hasClassed = true
     return keptClassed
   }
 }

@@ -84,8 +84,14 @@ protocol RunnableDocumentCheck: Sendable {
 
 /// Takes the notes of one worker's units. A class, so that noting costs one virtual call and no copy.
 class NoteTaker {
+  let rule: RuleReference
   let needs: SegmentFeatures
-  init(needs: SegmentFeatures) { self.needs = needs }
+
+  init(rule: RuleReference, needs: SegmentFeatures) {
+    self.rule = rule
+    self.needs = needs
+  }
+
   func note(_ unit: UnitView) {}
   var notes: any Sendable { () }
 }
@@ -94,10 +100,10 @@ private final class TypedNoteTaker<C: DocumentCheck>: NoteTaker {
   let check: C
   var typed: C.Notes
 
-  init(_ check: C) {
+  init(_ check: C, _ rule: RuleReference) {
     self.check = check
     typed = check.empty
-    super.init(needs: C.needs)
+    super.init(rule: rule, needs: C.needs)
   }
 
   override func note(_ unit: UnitView) { check.note(unit, into: &typed) }
@@ -107,7 +113,7 @@ private final class TypedNoteTaker<C: DocumentCheck>: NoteTaker {
 private struct TypedDocumentCheck<C: DocumentCheck>: RunnableDocumentCheck {
   let check: C
   let rule = RuleReference(C.rule)
-  func taker() -> NoteTaker { TypedNoteTaker(check) }
+  func taker() -> NoteTaker { TypedNoteTaker(check, rule) }
 
   func conclude(_ notes: [any Sendable], of document: DocumentView, into findings: inout Findings) {
     var merged = check.empty
@@ -160,9 +166,9 @@ final class Workspace {
         check.audit(view, into: &findings)
         stopwatch?.lap(check.rule.rule.id.description)
       }
-      for (taker, check) in zip(takers, checks.documents) where !features.isDisjoint(with: taker.needs) {
+      for taker in takers where !features.isDisjoint(with: taker.needs) {
         taker.note(view)
-        stopwatch?.lap(check.rule.rule.id.description)
+        stopwatch?.lap(taker.rule.rule.id.description)
       }
       hits += matcher.hits(in: view)
       stopwatch?.lap("(pack rules)")

@@ -45,14 +45,23 @@ final class ScalarTable {
   private var blocks: [UnsafeMutablePointer<ScalarInfo>?]
   /// The ASCII block, always there.
   let ascii: UnsafeMutablePointer<ScalarInfo>
+  /// 1 for the lower-case letters of ASCII, 2 for the upper-case ones, else 0.
+  let letterCase: UnsafeMutablePointer<UInt8>
 
   init() {
     blocks = Array(repeating: nil, count: 0x110000 >> 7)
     ascii = Self.filled(0)
     blocks[0] = ascii
+    letterCase = .allocate(capacity: 128)
+    letterCase.initialize(repeating: 0, count: 128)
+    for letter in 0x61...0x7A {
+      letterCase[letter] = 1
+      letterCase[letter - 0x20] = 2
+    }
   }
 
   deinit {
+    letterCase.deallocate()
     for block in blocks { block?.deallocate() }
   }
 

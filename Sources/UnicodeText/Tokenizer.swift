@@ -219,6 +219,22 @@ private struct Scan {
     if first.traits.contains(.upper) { traits.insert(.capitalized) }
     if base[start] >= 0x80 { traits.insert(.nonASCII) }
     scan: while at < count {
+      // The usual case: a run of ASCII letters, of which only the case matters.
+      if base[at] < 0x80, table.letterCase[Int(base[at])] != 0 {
+        let first = at
+        repeat {
+          let isUpper = table.letterCase[Int(base[at])] == 2
+          uppers += isUpper ? 1 : 0
+          hash = hashed(hash, UInt32(base[at] | 0x20))
+          at += 1
+        } while at < count && base[at] < 0x80 && table.letterCase[Int(base[at])] != 0
+        letters += at - first
+        length += at - first
+        if uppers > (traits.contains(.capitalized) ? 1 : 0) { innerUpper = true }
+        if script == 0 { script = latin } else if script != latin { traits.insert(.mixedScript) }
+        previous = .letter
+        continue
+      }
       let (info, size) = self.info(at: at)
       switch info.kind {
       case .letter:
@@ -310,6 +326,8 @@ private struct Scan {
     append(token)
   }
 }
+
+private let latin = TokenScript.latin.rawValue
 
 /// FNV-1a, 64 bits, over folded scalars (draft-eastlake-fnv).
 let seed: UInt64 = 0xCBF2_9CE4_8422_2325
