@@ -28,7 +28,7 @@ package struct NameMention: Hashable, Sendable {
           break
         }
       }
-      found.append(NameMention(tokens: start..<end, startsSentence: view.tokenText.startsSentence(start)))
+      found.append(NameMention(tokens: start..<end, startsSentence: view.startsSentence(start)))
       index = end
     }
     return found
@@ -43,6 +43,6 @@ package struct NameMention: Hashable, Sendable {
     let tokens = view.tokens
     guard index + 1 < tokens.count, isPart(tokens[index + 1]), !tokens[index + 1].has(.sentenceStart) else { return nil }
     if view.isText(index, "-"), !tokens[index].has(.spaceBefore), !tokens[index + 1].has(.spaceBefore) { return index + 2 }
-    return view.pack.facts.words("name-particles").contains(tokens[index].hash) && !tokens[index].has(.mark) ? index + 2 : nil
+    return view.nameParticles.contains(tokens[index].hash) && !tokens[index].has(.mark) ? index + 2 : nil
   }
 }

@@ -51,6 +51,8 @@ public final class SegmentView {
   private let tokenizer: Tokenizer
   private var output = Tokenizer.Output()
   private let abbreviations: WordTable
+  /// `de`, `bin`, `al`: they may stand inside a name.
+  let nameParticles: WordTable
   private lazy var numberFinder = NumberFinder(pack)
   private var loopFinder = LoopFinder()
   private var keptClassed: ContiguousArray<ClassedWord> = []
@@ -59,6 +61,7 @@ public final class SegmentView {
     self.pack = pack
     self.tokenizer = tokenizer
     abbreviations = pack.facts.words("abbreviations")
+    nameParticles = pack.facts.words("name-particles")
     hot = .allocate(capacity: 1)
     hot.initialize(to: Hot())
     state = .allocate(capacity: 1)
@@ -90,6 +93,17 @@ public final class SegmentView {
   package var utf8: ArraySlice<UInt8> { state.pointee.segment.utf8 }
   package var kind: Segment.Kind { state.pointee.segment.kind }
   package var tokenText: TokenText { TokenText(tokens: tokens, utf8: utf8) }
+
+  /// Whether a token begins a sentence, opening marks before it aside.
+  package func startsSentence(_ index: Int) -> Bool {
+    var at = index
+    while at > 0 {
+      if at < tokens.count, tokens[at].has(.sentenceStart) { return true }
+      guard tokens[at - 1].has(.mark) else { return false }
+      at -= 1
+    }
+    return true
+  }
 
   /// The text between two UTF-8 offsets.
   package func text(_ range: TextRange) -> String { segment[range] }

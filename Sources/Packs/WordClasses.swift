@@ -83,8 +83,9 @@ package struct WordClassTable: Sendable {
     keys = Array(repeating: 0, count: size)
     values = Array(repeating: [], count: size)
     for (hash, value) in classes {
-      filter[Int(hash % UInt64(Self.filterBits)) / 64] |= 1 << (hash % 64)
-      var slot = Int(hash >> 20) & (size - 1)
+      let mixed = PhraseProgram.mixed(hash)
+      filter[Int(mixed % UInt64(Self.filterBits)) / 64] |= 1 << (mixed % 64)
+      var slot = Int(mixed >> 20) & (size - 1)
       while values[slot].rawValue != 0 { slot = (slot + 1) & (size - 1) }
       keys[slot] = hash
       values[slot] = value
@@ -101,8 +102,10 @@ package struct WordClassTable: Sendable {
   }
 
   package func classes(of hash: UInt64) -> WordClasses {
-    guard filter[Int(hash % UInt64(Self.filterBits)) / 64] & (1 << (hash % 64)) != 0 else { return [] }
-    var slot = Int(hash >> 20) & (keys.count - 1)
+    // One scalar's hash leaves whole stretches of bits as they were.
+    let mixed = PhraseProgram.mixed(hash)
+    guard filter[Int(mixed % UInt64(Self.filterBits)) / 64] & (1 << (mixed % 64)) != 0 else { return [] }
+    var slot = Int(mixed >> 20) & (keys.count - 1)
     while values[slot].rawValue != 0 {
       if keys[slot] == hash { return values[slot] }
       slot = (slot + 1) & (keys.count - 1)

@@ -86,7 +86,7 @@ package struct ContradictingDate: DocumentCheck {
   private func beginsClause(_ view: SegmentView, _ name: Int) -> Bool {
     var first = name
     while first > 0, view.tokens[first - 1].has([.word, .capitalized]), !view.tokens[first].has(.sentenceStart) { first -= 1 }
-    if first == 0 || view.tokenText.startsSentence(first) { return true }
+    if first == 0 || view.startsSentence(first) { return true }
     return view.tokens[first - 1].has(.mark) || openers.contains(view.tokens[first - 1].hash) || openers.contains(view.tokens[first].hash)
   }
 

@@ -27,7 +27,8 @@ package struct UntranslatedWord: UnitCheck {
     ])
   package static let needs: SegmentFeatures = .nonLatin
 
-  private let own: Set<TokenScript>
+  /// A bit for each script that the language is written in.
+  private let own: UInt64
 
   package init?(_ pack: Pack) {
     guard pack.target.language != "und", let script = pack.locale.likelyScript else { return nil }
@@ -37,7 +38,7 @@ package struct UntranslatedWord: UnitCheck {
     if script.code == "Jpan" { own.insert(.kana) }
     // Serbian and others are written in two scripts.
     if own.contains(.cyrillic), pack.locale.exemplarCharacters().contains("ј") { own.formUnion([.latin, .cyrillic]) }
-    self.own = own
+    self.own = own.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
@@ -65,7 +66,7 @@ package struct UntranslatedWord: UnitCheck {
   }
 
   private func isForeign(_ token: Token) -> Bool {
-    token.hasAny([.word, .ideograph]) && !own.contains(token.script) && !token.hasAny([.mixedScript, .code])
+    token.hasAny([.word, .ideograph]) && own >> UInt64(token.script.rawValue) & 1 == 0 && !token.hasAny([.mixedScript, .code])
   }
 
   /// Foreign words with nothing but marks or figures between them.
@@ -106,7 +107,7 @@ package struct UntranslatedWord: UnitCheck {
   private func introduces(_ view: SegmentView, _ run: Range<Int>) -> Bool {
     let before = max(0, run.lowerBound - 4)..<run.lowerBound
     return run.lowerBound == 0 || view.tokens[run.lowerBound - 1].has(.mark)
-      || before.contains { view.tokens[$0].has(.capitalized) && !view.tokenText.startsSentence($0) }
+      || before.contains { view.tokens[$0].has(.capitalized) && !view.startsSentence($0) }
   }
 
   /// The segment is in another script.

@@ -49,7 +49,7 @@ package struct ArticleWithUncountable: UnitCheck {
     for index in [noun - 1, noun - 2] where index >= 0 {
       let token = tokens[index]
       if articles.contains(token.hash) {
-        return !token.has(.capitalized) || view.tokenText.startsSentence(index) ? index : nil
+        return !token.has(.capitalized) || view.startsSentence(index) ? index : nil
       }
       guard token.has(.word), token.has(.spaceBefore), !token.has(.capitalized), !clauseWords.contains(token.hash) else { return nil }
     }

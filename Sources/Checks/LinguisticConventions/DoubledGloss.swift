@@ -77,6 +77,6 @@ package struct DoubledGloss: UnitCheck {
   private func continuesName(_ view: SegmentView, _ range: Range<Int>) -> Bool {
     guard range.count == 1, !view.tokens[range.lowerBound].has(.allCapitals), range.lowerBound > 0 else { return false }
     let before = view.tokens[range.lowerBound - 1]
-    return before.has([.word, .capitalized]) && (range.lowerBound == 1 || !view.tokenText.startsSentence(range.lowerBound - 1))
+    return before.has([.word, .capitalized]) && (range.lowerBound == 1 || !view.startsSentence(range.lowerBound - 1))
   }
 }

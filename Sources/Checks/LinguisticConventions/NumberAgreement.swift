@@ -57,7 +57,7 @@ package struct NumberAgreement: DocumentCheck {
   /// Whether the name, with its article, is all that stands before its verb in the clause.
   private func beginsClause(_ view: SegmentView, _ name: Int) -> Bool {
     guard name > 0, view.pack.wordClasses.classes(of: view.tokens[name - 1].hash).contains(.definiteArticle) else { return false }
-    return view.tokenText.startsSentence(name - 1) || openers.contains(view.tokens[name - 2 >= 0 ? name - 2 : 0].hash)
+    return view.startsSentence(name - 1) || openers.contains(view.tokens[name - 2 >= 0 ? name - 2 : 0].hash)
   }
 
   package func conclude(_ notes: [Agreement], of document: DocumentView, into findings: inout Findings) {

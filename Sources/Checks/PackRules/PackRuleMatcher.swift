@@ -201,7 +201,7 @@ package final class PackRuleMatcher {
     case .heading: view.kind == .heading
     case .body: view.kind != .heading
     case .parenthesis: view.isBracketed(candidate.reported.lowerBound)
-    case .sentenceStart: view.tokenText.startsSentence(candidate.reported.lowerBound)
+    case .sentenceStart: view.startsSentence(candidate.reported.lowerBound)
     case .sentenceEnd: view.tokenText.endsSentence(candidate.reported.upperBound)
     }
   }

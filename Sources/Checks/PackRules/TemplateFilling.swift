@@ -36,7 +36,7 @@ struct TemplateFilling {
   func fix(_ template: Template, isSafe: Bool) -> Fix? {
     let (text, isGuess) = text(template)
     if text.isEmpty { return deletion(isSafe: isSafe) }
-    let startsSentence = view.tokenText.startsSentence(reported.lowerBound)
+    let startsSentence = view.startsSentence(reported.lowerBound)
     let replacement = startsSentence && view.tokens[reported.lowerBound].has(.capitalized) ? Self.capitalized(text) : text
     guard replacement != view.text(range) else { return nil }
     let applicability: Fix.Applicability = isGuess ? .display : isSafe ? .safe : .unsafe
@@ -71,7 +71,7 @@ struct TemplateFilling {
       return Fix(exact.lowerBound - (hasBlank ? 1 : 0)..<exact.upperBound, "", isSafe ? .safe : .unsafe)
     }
     var next = reported.upperBound
-    if view.tokenText.startsSentence(reported.lowerBound), next < tokens.count {
+    if view.startsSentence(reported.lowerBound), next < tokens.count {
       if view.isText(next, ",") { next += 1 }
       guard next < tokens.count, !tokens[next].has(.mark) else { return nil }
       let word = tokens[next]

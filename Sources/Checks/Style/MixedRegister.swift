@@ -48,7 +48,7 @@ package struct MixedRegister: DocumentCheck {
       if word.classes.contains(.familiarAddress) { notes.familiar.append(place) }
       if word.classes.contains(.formalAddress) { notes.formal.append(place) }
       // *Sie* that begins a sentence may be 'she' or 'they'.
-      if word.classes.contains(.capitalizedFormalAddress), token.has(.capitalized), !view.tokenText.startsSentence(word.index) {
+      if word.classes.contains(.capitalizedFormalAddress), token.has(.capitalized), !view.startsSentence(word.index) {
         notes.formal.append(place)
       }
     }

@@ -84,7 +84,7 @@ package struct MixedName: DocumentCheck {
     var spelling: NameSpelling
     var text: String
     var mentions: [Mention] = []
-    var neighbours: Set<UInt64> = []
+    var neighbours: [UInt64] = []
   }
 
   package func conclude(_ notes: [Mention], of document: DocumentView, into findings: inout Findings) {
@@ -123,11 +123,15 @@ package struct MixedName: DocumentCheck {
         forms.append(Form(spelling: NameSpelling(text, normalizer), text: text))
       }
       forms[number].mentions.append(mention)
-      if mention.before != 0 { forms[number].neighbours.insert(mention.before) }
-      if mention.after != 0 { forms[number].neighbours.insert(mention.after) }
+      for word in [mention.before, mention.after] where word != 0 && forms[number].neighbours.count < Self.mostNeighbours && !forms[number].neighbours.contains(word) {
+        forms[number].neighbours.append(word)
+      }
     }
     return forms
   }
+
+  /// A name among so many others is a common word.
+  private static let mostNeighbours = 40
 
   /// Bytes between two spellings in one unit within which nobody forgets how a name was just spelled.
   private static let breath = 80
@@ -196,7 +200,7 @@ package struct MixedName: DocumentCheck {
     if longestEnding > 0, x.letters != y.letters, differing <= longestEnding { return false }
     // A difference at the very end is a plural, a demonym or a woman's form.
     if !isLevel, differing <= 2 || min(x.letters.count, y.letters.count) == ends.front { return false }
-    let sharesNeighbour = !a.neighbours.isDisjoint(with: b.neighbours)
+    let sharesNeighbour = a.neighbours.contains(where: b.neighbours.contains)
     if sharesNeighbour { return isLevel || soundsAlike(x, y) }
     // With other names beside each, they are two people.
     guard !nounsAreCapitalized, a.neighbours.isEmpty || b.neighbours.isEmpty else { return false }
