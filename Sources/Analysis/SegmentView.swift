@@ -262,7 +262,7 @@ public final class SegmentView {
       while index < tokens.endIndex, Int(tokens[index].end) <= code.lowerBound { index += 1 }
       var inner = index
       while inner < tokens.endIndex, Int(tokens[inner].start) < code.upperBound {
-        tokens[inner].traits.insert(.code)
+        hot.pointee.tokens[inner].traits.insert(.code)
         inner += 1
       }
     }

@@ -66,6 +66,13 @@ package struct PackLibrary: Sendable {
   /// The names of the embedded packs: `languages/en`, `pairs/ar/en`.
   package static var names: [String] { header?.names ?? [] }
 
+  /// The names of all rules of the embedded packs.
+  package static var ruleNames: Set<String> {
+    guard let place = directory["rules"] else { return [] }
+    var reader = ByteReader(bytes, at: place.lowerBound)
+    return Set(reader.list { $0.string() })
+  }
+
   // MARK: The embedded file
 
   /// Its number grows with every change of the form: a build with older packs then has none, until `make packs`.
@@ -73,7 +80,7 @@ package struct PackLibrary: Sendable {
 
   /// Magic, digest and names of the packs, name and length of each section, then the sections, each at
   /// a multiple of 16 bytes: for every language what a user's packs build on (`base/en`), what an audit
-  /// reads (`linked/en`) and what it matches in place (`program/en`).
+  /// reads (`linked/en`) and what it matches in place (`program/en`); and the names of all rules (`rules`).
   package static func encode(_ packs: [CompiledPack]) -> [UInt8] {
     var sections: [(name: String, bytes: [UInt8])] = []
     let root = packs.filter { $0.name == "languages/root" }
@@ -87,6 +94,9 @@ package struct PackLibrary: Sendable {
       rest.write(linked)
       sections += [("base/\(tag)", base.bytes), ("linked/\(tag)", rest.bytes), ("program/\(tag)", linked.program)]
     }
+    var rules = ByteWriter()
+    rules.write(Set(packs.flatMap { $0.rules.map(\.rule.id.description) }).sorted()) { $0.write($1) }
+    sections.append(("rules", rules.bytes))
     var body: [UInt8] = []
     var directory = ByteWriter()
     directory.write(packs.map(\.name)) { $0.write($1) }

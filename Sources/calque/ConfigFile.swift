@@ -58,5 +58,5 @@ enum RuleNames {
   }
 
   private static let checks = Set(allChecks.map { $0.rule.id.description })
-  private static let packs = Set(PackLibrary.embedded { _ in true }.flatMap { $0.rules.map { $0.rule.id.description } })
+  private static let packs = PackLibrary.ruleNames
 }
