@@ -24,7 +24,7 @@ struct LayeringTests {
     "UnicodeText": ["CICU", "Synchronization"],
     "Bitext": [],
     "Formats": ["Bitext", "UnicodeText", "CCMark", "Foundation"],
-    "Packs": ["Bitext", "UnicodeText", "CPacks", "CPCRE2", "Yams"],
+    "Packs": ["Bitext", "Synchronization", "UnicodeText", "CPacks", "CPCRE2", "Yams"],
     "Analysis": ["Bitext", "UnicodeText", "Packs"],
     "Alignment": ["Bitext", "UnicodeText", "Packs", "Analysis"],
     "Checks": ["Bitext", "UnicodeText", "Analysis", "Packs"],
