@@ -7,7 +7,7 @@ SAMPLE := corpora/articles/ar-en-yarmouk-water
 SHARED := ../shared
 SWIFT_TEST := swift test --disable-xctest
 
-.PHONY: audit test deps clients browser build packs reports quality bench lint clean help
+.PHONY: audit test deps clients browser build packs reports quality bench lint man clean help
 
 help: ## List the commands.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -22,7 +22,7 @@ audit: build ## Install what is missing, build, audit the sample pair, write rep
 test: deps clients ## Install what is missing, build and run every test, lint our own corpora.
 	$(SWIFT_TEST)
 	swift run -q calque-packs --check $(DATA) Sources/CPacks/packs.bin
-	swift run -q calque lint corpora/clean --fail-on warning
+	swift run -q calque lint
 
 deps: ## Install missing system libraries, nothing else.
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
@@ -65,7 +65,10 @@ bench: build ## Measure speed, memory and start-up; write reports/bench.
 	swift run -c release -q Benchmarks --write reports/bench
 
 lint: build ## Lint our own texts as a repository's CI would.
-	$(BIN) lint corpora/clean --fail-on warning
+	$(BIN) lint
+
+man: build ## Write the manual page, .build/calque.1.
+	$(BIN) --experimental-dump-help | python3 scripts/man.py > .build/calque.1
 
 clean:
 	rm -rf .build reports/latest

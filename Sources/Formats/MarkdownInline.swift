@@ -237,7 +237,9 @@ struct MarkdownInline {
       guard position < limit, bytes[position] == 0x3E else { return lose() }
       position += 1
       text.markCode(from: link.textStart)
-    case .bracketed: skipTarget()
+    case .bracketed:
+      if text.isName(from: link.textStart) { text.markCode(from: link.textStart) }
+      skipTarget()
     }
   }
 

@@ -43,6 +43,12 @@ struct MarkdownSegment {
     codes.append(start..<utf8.count)
   }
 
+  /// Whether the text from an offset on is a file's name or an address: `docs/guide.md`.
+  func isName(from start: Int) -> Bool {
+    let name = utf8[min(start, utf8.count)...]
+    return !name.contains { $0 <= 0x20 } && (name.contains(0x2F) || name.dropLast(1).dropFirst().contains(0x2E))
+  }
+
   /// Makes the text from an offset on no prose.
   mutating func markCode(from start: Int) {
     codes.removeAll { $0.lowerBound >= start }

@@ -11,6 +11,13 @@ package struct LintFile: Hashable, Sendable {
   package var source: LanguageTag?
   /// The text it was translated from, where one was found.
   package var sourcePath: String?
+
+  package init(path: String, key: String, target: LanguageTag? = nil, source: LanguageTag? = nil) {
+    self.path = path
+    self.key = key
+    self.target = target
+    self.source = source
+  }
 }
 
 /// Finds the texts that a run lints, their languages and their sources.

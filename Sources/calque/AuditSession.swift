@@ -43,16 +43,16 @@ struct AuditSession {
           if problem.isLoss { isTroubled = true }
         }
         if let level = report.highestLevel { highest = max(highest ?? level, level) }
-        let edits = await edits(of: document)
+        let edits = await edits(of: document, sourceDocument)
         for index in sinks.indices { sinks[index].add(report, edits: edits) }
       }
     } catch { trouble(error) }
   }
 
   /// The rewrites that `calque diff` would make, where a diff is among the formats.
-  private func edits(of document: Document) async -> [FileEdit] {
+  private func edits(of document: Document, _ source: Document?) async -> [FileEdit] {
     guard sinks.contains(where: \.isDiff) else { return [] }
-    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints)).result(for: document).edits
+    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints), source: source).result(for: document).edits
   }
 
   /// Ends the reports; the error carries the exit status.

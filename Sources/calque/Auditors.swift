@@ -27,7 +27,7 @@ final class Auditors: Sendable {
   private let known = Mutex<[Set<Rule.ID>: Auditor]>([:])
 
   /// - Parameter wantsPairs: Whether reports show source texts without findings too.
-  init(_ library: PackLibrary, workers: Int, isProfiled: Bool, cache: AuditCache?, signature: Signature, wantsPairs: Bool) {
+  init(_ library: PackLibrary, workers: Int, isProfiled: Bool = false, cache: AuditCache? = nil, signature: Signature, wantsPairs: Bool = false) {
     self.library = library
     self.workers = workers
     self.isProfiled = isProfiled
@@ -42,7 +42,8 @@ final class Auditors: Sendable {
     known.withLock { $0.values.reduce(into: Profile()) { $0.add($1.profile) } }
   }
 
-  private func auditor(_ settings: [Rule.ID: LintConfig.RuleSetting]) -> Auditor {
+  /// The auditor for files whose rules are set so.
+  func auditor(_ settings: [Rule.ID: LintConfig.RuleSetting]) -> Auditor {
     let disabled = Set(settings.filter(\.value.isOff).keys)
     return known.withLock { known in
       if let auditor = known[disabled] { return auditor }

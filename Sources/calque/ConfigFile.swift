@@ -1,3 +1,4 @@
+import ArgumentParser
 import Bitext
 import Checks
 import Foundation
@@ -42,6 +43,37 @@ enum ConfigFile {
     }
     return (config, problems)
   }
+}
+
+/// The options of commands that heed a configuration.
+struct ConfigOptions: ParsableArguments {
+  @Option(help: "The configuration, instead of the nearest .calque.yml.")
+  var config: String?
+
+  @Flag(name: .customLong("no-config"), help: "Read no configuration.")
+  var noConfig = false
+
+  func validate() throws {
+    if noConfig, config != nil { throw ValidationError("--config and --no-config contradict each other; give one of them") }
+  }
+
+  /// What the team decided; a configuration that is wrong ends the run.
+  func decisions() throws -> LintConfig {
+    guard !noConfig, let path = config ?? ConfigFile.find() else { return LintConfig(folder: FileManager.default.currentDirectoryPath) }
+    let read: (config: LintConfig, problems: [Problem])
+    do { read = try ConfigFile.read(path) } catch {
+      Output.error(error)
+      throw ExitCode(2)
+    }
+    for problem in read.problems { Output.error(problem) }
+    guard read.problems.isEmpty else { throw ExitCode(2) }
+    return read.config
+  }
+}
+
+extension LintConfig {
+  /// A path of the configuration as it is reached from the working folder.
+  func place(_ path: String) -> String { path.hasPrefix("/") || folder == FileManager.default.currentDirectoryPath ? path : "\(folder)/\(path)" }
 }
 
 /// Every rule's name.

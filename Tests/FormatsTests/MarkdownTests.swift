@@ -20,6 +20,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase("marks of emphasis", "a **b** _c_ ***d*** ~~e~~ ~f~ snake_case 2*3", "p a b c d e f snake_case 2*3"),
     MarkdownCase("code", "Run `a b` and ``c ` d`` now.", "p Run ⟨a b⟩ and ⟨c ` d⟩ now."),
     MarkdownCase("links of every form", "[a](b) [c](<d e> \"f\") [g][h] [i] <http://j.k> www.l.com\n\n[h]: m\n[i]: n 'o'\n", "p a c g i ⟨http://j.k⟩ ⟨www.l.com⟩"),
+    MarkdownCase("links whose words are a name", "[docs/a.md](b) and [a.md](b) and [this.](b)", "p ⟨docs/a.md⟩ and ⟨a.md⟩ and this."),
     MarkdownCase("a link in parentheses", "See ([a](b_(c)_d)), b.", "p See (a), b."),
     MarkdownCase("definitions before the text", "[a]: b\n[c]: <d> \"e\"\nText [a] [c].", "p Text a c."),
     MarkdownCase("an image with its words", "See ![the tower](x.png \"y\") here.", "p See ⟨![the tower](x.png \"y\")⟩ here.", "f the tower"),

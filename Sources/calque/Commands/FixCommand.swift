@@ -3,6 +3,7 @@ import Audit
 import Bitext
 import Foundation
 import Formats
+import Lint
 import Reports
 
 struct FixCommand: AsyncParsableCommand {
@@ -12,7 +13,8 @@ struct FixCommand: AsyncParsableCommand {
     discussion: """
       Only rewrites that may be made unseen, unless told otherwise. Where two need the same words the higher tier wins,
       then the severity, then the longer, then the earlier; one that would raise another finding is left out and named.
-      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing.
+      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing. The rules that the nearest
+      .calque.yml turns off are off here too.
 
       Examples:
         calque fix article.en.txt
@@ -41,6 +43,8 @@ struct FixCommand: AsyncParsableCommand {
   @Option(help: "Colour of --interactive: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @OptionGroup var configured: ConfigOptions
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -52,19 +56,31 @@ struct FixCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let config = try configured.decisions()
+    var shared = shared
+    shared.packs = config.packs.map(config.place) + shared.packs
     let (library, isDamaged) = shared.library()
-    let auditor = shared.auditor(library)
+    let auditors = Auditors(library, workers: shared.workers, signature: Version.signature(library))
     let questions = interactive ? RewriteQuestions(usesColor: Output.usesColor(color)) : nil
     var isTroubled = isDamaged
     var isChanged = false
     for (index, path) in files.enumerated() where questions?.isStopped != true {
+      var search = FileSearch(config, source: shared.source, target: shared.target)
+      let found = search.files([path]).files.first
+      // What is no file, and standard input, is for the reader to judge.
+      guard found != nil || search.ignored.isEmpty else {
+        Output.error("\(path): is ignored by the configuration")
+        continue
+      }
+      let file = found ?? LintFile(path: path, key: path, target: shared.target, source: shared.source)
       do {
+        let sourcePath = source.isEmpty ? file.sourcePath : source[index]
         let rewriting = Rewriting(
-          auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: !unsafe && !interactive),
-          source: source.isEmpty ? nil : try SourceFile.read(source[index]))
-        var file = FileRewrite(path: path, rewriting: rewriting, questions: questions)
-        let count = try await file.run(isDry: dryRun)
-        isTroubled = isTroubled || file.isTroubled
+          auditor: auditors.auditor(config.rules(for: file.key)), limits: .init(includesHints: shared.hints, isSafeOnly: !unsafe && !interactive),
+          source: try sourcePath.map { path throws(Problem) in try SourceFile.read(path) })
+        var rewrite = FileRewrite(file, rewriting: rewriting, questions: questions)
+        let count = try await rewrite.run(isDry: dryRun)
+        isTroubled = isTroubled || rewrite.isTroubled
         isChanged = isChanged || count > 0
       } catch {
         Output.error(error)
@@ -78,14 +94,16 @@ struct FixCommand: AsyncParsableCommand {
 
 /// The rewriting of one file, part by part.
 struct FileRewrite {
-  private let path: String
+  private let file: LintFile
   private let rewriting: Rewriting
   private let questions: RewriteQuestions?
   /// Whether something of the file was not audited.
   private(set) var isTroubled = false
 
-  init(path: String, rewriting: Rewriting, questions: RewriteQuestions? = nil) {
-    self.path = path
+  private var path: String { file.path }
+
+  init(_ file: LintFile, rewriting: Rewriting, questions: RewriteQuestions? = nil) {
+    self.file = file
     self.rewriting = rewriting
     self.questions = questions
   }
@@ -97,7 +115,9 @@ struct FileRewrite {
     var after: [UInt8] = []
     var diff = UnifiedDiff(path: RelativePath(path, to: ".").name)
     var count = 0
-    while let document = try stream.next() {
+    while var document = try stream.next() {
+      document.targetLanguage = file.target
+      document.sourceLanguage = file.source
       let result = await rewriting.result(for: document, ask: questions.map { questions in { questions.ask($1, of: $0) } })
       note(result)
       count += result.count

@@ -4,6 +4,7 @@ import Bitext
 import Formats
 import Foundation
 import Lint
+import Packs
 import Reports
 
 struct LintCommand: AsyncParsableCommand {
@@ -23,6 +24,7 @@ struct LintCommand: AsyncParsableCommand {
         calque lint --baseline .calque-baseline.json --cache
         calque lint --diff-from origin/main
         calque lint --min-score 90 --history history.sqlite
+        calque lint --watch --format compact docs
 
       Formats, one of them on standard output, the others to a file each (text, where none is named):
       \(FormatHelp.list)
@@ -40,11 +42,7 @@ struct LintCommand: AsyncParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit 1 from this level on: error (the default), warning, note or never.")
   var failOn: FailureLevel?
 
-  @Option(help: "The configuration, instead of the nearest .calque.yml.")
-  var config: String?
-
-  @Flag(name: .customLong("no-config"), help: "Read no configuration.")
-  var noConfig = false
+  @OptionGroup var configured: ConfigOptions
 
   @Option(help: "Report only findings that this file does not know.")
   var baseline: String?
@@ -70,6 +68,9 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: "Add this run to an SQLite file, for 'calque trend'.")
   var history: String?
 
+  @Flag(help: "Lint again whenever a text changes, until interrupted.")
+  var watch = false
+
   @Option(help: "Colour: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -79,18 +80,18 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if noConfig, config != nil { throw ValidationError("--config and --no-config contradict each other; give one of them") }
+    if watch, history != nil || updateBaseline { throw ValidationError("--watch goes with neither --history nor --update-baseline; lint once for them") }
     if updateBaseline, diffFrom != nil { throw ValidationError("--update-baseline needs every finding; give it without --diff-from") }
     if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score takes a number from 0 to 100") }
     if let maxDensity, maxDensity < 0 { throw ValidationError("--max-density takes a number from 0 on") }
   }
 
   func run() async throws {
-    var config = try configuration()
+    var config = try configured.decisions()
     config.gates.maximalDensity = maxDensity ?? config.gates.maximalDensity
     config.gates.minimalScore = minScore ?? config.gates.minimalScore
     var shared = shared
-    shared.packs = config.packs.map { Self.place($0, config.folder) } + shared.packs
+    shared.packs = config.packs.map(config.place) + shared.packs
     let (library, isDamaged) = shared.library()
     let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color))
     var plan = LintSession.Plan(config: config, failOn: failOn ?? config.failOn.flatMap(FailureLevel.init) ?? .error, options: options)
@@ -99,41 +100,30 @@ struct LintCommand: AsyncParsableCommand {
     plan.showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     let known: Baseline?
     do {
+      let differences = try PackLock(config, embedded: PackLibrary().digest).problems()
+      for problem in differences { Output.error(problem) }
+      guard differences.isEmpty else { throw ExitCode(2) }
       plan.changes = try diffFrom.map { reference throws(Problem) in try ChangedLines(since: reference, folder: ".") }
-      let path = baseline ?? config.baseline.map { Self.place($0, config.folder) }
+      let path = baseline ?? config.baseline.map(config.place)
       if updateBaseline, path == nil { throw ValidationError("--update-baseline needs --baseline FILE, or 'baseline: FILE' in the configuration") }
       known = try path.map { path throws(Problem) in try Baseline(path: path, folder: config.folder, mayBeMissing: updateBaseline) }
     } catch let problem as Problem {
       Output.error(problem)
       throw ExitCode(2)
     }
-    var session = try LintSession(
-      plan, formats: formats, baseline: known, updatesBaseline: updateBaseline, library: library, isDamaged: isDamaged, workers: shared.workers)
-    await session.lint(files(config, &session))
-    let runs = history.map {
-      HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
-    }
-    throw session.finish(history: runs)
-  }
-
-  private static func place(_ path: String, _ folder: String) -> String {
-    if path.hasPrefix("/") { return path }
-    return folder == FileManager.default.currentDirectoryPath ? path : "\(folder)/\(path)"
-  }
-
-  /// What the team decided; a configuration that is wrong ends the run.
-  private func configuration() throws -> LintConfig {
-    guard !noConfig, let path = config ?? ConfigFile.find() else { return LintConfig(folder: FileManager.default.currentDirectoryPath) }
-    do {
-      let (config, problems) = try ConfigFile.read(path)
-      guard problems.isEmpty else {
-        for problem in problems { Output.error(problem) }
-        throw ExitCode(2)
+    while true {
+      var session = try LintSession(
+        plan, formats: formats, baseline: known, updatesBaseline: updateBaseline, library: library, isDamaged: isDamaged, workers: shared.workers)
+      let files = files(config, &session)
+      let stamp = WatchStamp(files)
+      await session.lint(files)
+      let runs = history.map {
+        HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
       }
-      return config
-    } catch let problem as Problem {
-      Output.error(problem)
-      throw ExitCode(2)
+      let status = session.finish(history: runs)
+      guard watch else { throw status }
+      Output.error(status == .success ? "nothing fails; waiting for a change" : "waiting for a change")
+      while WatchStamp(FileSearch.all(paths, config, shared)) == stamp { try await Task.sleep(for: .milliseconds(400)) }
     }
   }
 

@@ -4,7 +4,13 @@ import Reports
 
 struct VersionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "version", abstract: "Print the version, or with --json what two reports must share to be comparable.")
+    commandName: "version",
+    abstract: "Print the version, or with --json what two reports must share to be comparable.",
+    discussion: """
+      Examples:
+        calque version
+        calque version --json --pack mine.yaml
+      """)
 
   @Flag(help: "Print the signature as JSON.")
   var json = false
