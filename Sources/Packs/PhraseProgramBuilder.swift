@@ -149,11 +149,11 @@ struct PhraseProgramBuilder {
   }
 
   /// An element's entries and its neighbour's may make so many pairs.
-  private static let mostPairs = 1000
+  private static let mostPairs = 300
   /// Two words stand together some five times as often as chance has it.
   private static let perPair = 5e-6
   /// What a key costs where it never occurs: memory.
-  private static let perKey = 0.5
+  private static let perKey = 5.0
 
   private mutating func note(_ word: UInt64, _ posting: Program.Posting) {
     singles.insert(word)
