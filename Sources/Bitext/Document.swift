@@ -24,7 +24,11 @@ package struct Document: Sendable {
   package var suppressions: [Suppression] = []
 
   /// How a file writes text: what a reader must decode and a rewrite must encode.
-  package enum Format: Hashable, Sendable { case text, markdown }
+  package enum Format: Hashable, Sendable {
+    case text
+    /// Metadata that is no Markdown stands before `start`.
+    case markdown(start: Int)
+  }
 
   package init(
     path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],

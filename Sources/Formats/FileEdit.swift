@@ -20,6 +20,10 @@ package struct FileEdit: Hashable, Sendable {
     let range = segment.fileRange(of: fix.range)
     switch document.format {
     case .text: self.init(range: range, replacement: replacement)
+    case .markdown(let start) where range.lowerBound < start:
+      // In a title's line, these would end the text or begin something else.
+      guard !replacement.contains(where: { [0x22, 0x23, 0x27, 0x3A, 0x5C, 0x0A].contains($0) }) else { return nil }
+      self.init(range: range, replacement: replacement)
     case .markdown: self.init(range: range, replacement: MarkdownText.escaped(replacement, inPlaceOf: range, of: document.bytes))
     }
   }

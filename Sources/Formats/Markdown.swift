@@ -18,8 +18,8 @@ package struct Markdown {
     var problems: [Problem] = []
     let bytes = PlainText().decoded(file, path, &problems)
     var document = Document(path: path, bytes: bytes, problems: problems)
-    document.format = .markdown
     var reader = MarkdownReader(bytes, path: path)
+    document.format = .markdown(start: reader.bodyStart)
     reader.read()
     document.units = reader.units
     document.problems += reader.problems
@@ -35,7 +35,7 @@ private struct MarkdownReader {
   private let path: String
   private var lines: MarkdownLines
   /// Where cmark begins to read: after a byte order mark and the front matter.
-  private let bodyStart: Int
+  let bodyStart: Int
   var units: [TranslationUnit] = []
   var problems: [Problem] = []
   var notes: SuppressionNotes

@@ -60,7 +60,6 @@ package struct Baseline {
   /// The report without the findings that are known, and how many those were.
   package mutating func filtered(_ report: Report, key: String) -> (report: Report, known: Int) {
     var fingerprints = Fingerprints()
-    var rest = known[key] ?? [:]
     var copy = report
     if met[key] == nil { met[key] = [:] }
     copy.findings = report.findings.filter { finding in
@@ -71,8 +70,9 @@ package struct Baseline {
         met[key, default: [:]][entry, default: 0] += 1
         return false
       }
-      if let count = rest[entry], count > 0 {
-        rest[entry] = count - 1
+      // A long file comes in parts, each a report of its own.
+      if (known[key]?[entry] ?? 0) > (met[key]?[entry] ?? 0) {
+        // Known here.
       } else if let count = moved[entry], count > 0, known[key] == nil {
         moved[entry] = count - 1
       } else {

@@ -79,8 +79,10 @@ struct AdoptionTests {
     let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
     let workflow = try #require(blocks.first { $0.contains("runs-on") })
     let folder = try Folder("workflow.yml", workflow + "\n")
-    let check = try run(folder, "check-jsonschema --builtin-schema vendor.github-workflows workflow.yml")
-    #expect(check.status == 0, "\(check.text)")
+    for client in ["check-jsonschema --builtin-schema vendor.github-workflows", "actionlint"] {
+      let check = try run(folder, "\(client) workflow.yml")
+      #expect(check.status == 0, "\(check.text)\(check.errors)")
+    }
     let gitlab = try #require(blocks.first { $0.contains("artifacts") })
     try folder.write("gitlab.yml", gitlab + "\n")
     let other = try run(folder, "check-jsonschema --builtin-schema vendor.gitlab-ci gitlab.yml")

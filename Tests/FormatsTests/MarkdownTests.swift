@@ -132,4 +132,11 @@ struct MarkdownTests {
     let edit = try #require(FileEdit(.safe(start..<start + old.utf8.count, new), unit: 0, of: document))
     #expect(String(decoding: FileEdit.applying([edit], to: document.bytes), as: UTF8.self) == expected)
   }
+
+  @Test(arguments: [("EU", "---\ntitle: \"The EU now\"\n---\nText.\n"), ("*EU*", "---\ntitle: \"The *EU* now\"\n---\nText.\n"), ("\"EU\"", nil), ("EU: now", nil)])
+  func takesRewritesOfATitleOnlyWhereTheyCannotEndIt(_ new: String, _ expected: String?) throws {
+    let document = Markdown().read(Array("---\ntitle: \"The UN now\"\n---\nText.\n".utf8), path: "a.md")
+    let edit = FileEdit(.safe(4..<6, new), unit: 0, of: document)
+    #expect(edit.map { String(decoding: FileEdit.applying([$0], to: document.bytes), as: UTF8.self) } == expected)
+  }
 }

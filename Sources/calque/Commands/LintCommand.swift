@@ -62,8 +62,8 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Audit only what changed since an earlier run.")
   var cache = false
 
-  @Option(name: .customLong("cache-dir"), help: "Where --cache keeps what it knows.")
-  var cacheFolder = ".calque-cache"
+  @Option(name: .customLong("cache-dir"), help: "Where --cache keeps what it knows, instead of .calque-cache beside the configuration.")
+  var cacheFolder: String?
 
   @Option(help: "Add this run to an SQLite file, for 'calque trend'.")
   var history: String?
@@ -95,7 +95,7 @@ struct LintCommand: AsyncParsableCommand {
     let (library, isDamaged) = shared.library()
     let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color))
     var plan = LintSession.Plan(config: config, failOn: failOn ?? config.failOn.flatMap(FailureLevel.init) ?? .error, options: options)
-    plan.cacheFolder = cache || config.usesCache == true ? cacheFolder : nil
+    plan.cacheFolder = cache || config.usesCache == true ? cacheFolder ?? config.place(".calque-cache") : nil
     plan.isProfiled = profile
     plan.showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     let known: Baseline?
