@@ -15,9 +15,9 @@ help: ## List the commands.
 audit: build ## Install what is missing, build, audit the sample pair, write reports/latest/.
 	@mkdir -p reports/latest
 	$(BIN) audit $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt \
-	  --format text --format json=reports/latest/audit.json --fail-on never
+	  --format text --format json=reports/latest/audit.json --format html=reports/latest/audit.html --fail-on never
 	$(BIN) diff $(SAMPLE)/article.en.txt --source $(SAMPLE)/article.ar.txt > reports/latest/audit.diff || test $$? -eq 1
-	@echo "reports/latest/audit.json and reports/latest/audit.diff are written"
+	@echo "reports/latest holds audit.html (open it in a browser), audit.json and audit.diff"
 
 test: deps clients ## Install what is missing, build and run every test, lint our own corpora.
 	$(SWIFT_TEST)
@@ -36,6 +36,8 @@ deps: ## Install missing system libraries, nothing else.
 clients: .venv/installed ## Install the clients that read the reports in the tests.
 
 .venv/installed: Tests/Clients/requirements.txt
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { sudo=$$(test $$(id -u) -eq 0 || echo sudo); \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq python3-venv >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@

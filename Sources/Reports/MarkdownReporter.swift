@@ -53,8 +53,9 @@ package struct MarkdownReporter: Reporter {
     var text = "\n## \(MarkdownText.escaped(report.document.path))\n\n" + Self.tableHead + row(report)
     if !findings.isEmpty { text += "\n" + findings.map { item($0, withPath: false) }.joined() }
     if !options.showsHints, !report.hintCounts.isEmpty {
-      text += "\nHints, shown with `--hints`: " + report.hintCounts.map { "\($0.count) × \(MarkdownText.escaped($0.rule.description))" }.joined(separator: ", ") + "\n"
+      text += "\nHints, shown with `--hints`: " + MarkdownText.escaped(report.hintCounts.told) + "\n"
     }
+    if !report.uncounted.isEmpty { text += "\nMore, not listed: \(MarkdownText.escaped(report.overflow.told))\n" }
     for problem in report.document.problems {
       text += "\n> \(problem.line.map { "Line \($0): " } ?? "")\(MarkdownText.escaped("\(problem.what); \(problem.remedy)"))\n"
     }

@@ -47,6 +47,16 @@ extension Report {
   }
 }
 
+extension [(rule: Rule.ID, count: Int)] {
+  /// `7 × indicating-that, 2 × of-chain`.
+  var told: String { map { "\($0.count) × \($0.rule)" }.joined(separator: ", ") }
+}
+
+extension Report {
+  /// Findings that are counted only, by rule.
+  var overflow: [(rule: Rule.ID, count: Int)] { uncounted.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) } }
+}
+
 /// Every reporter, one line each, in alphabetical order of their names.
 package let allReporters: [any Reporter.Type] = [
   CheckstyleReporter.self,

@@ -82,11 +82,12 @@ struct PageDocument {
       """
   }
 
-  /// Hints that are only counted.
+  /// Findings that are only counted.
   private var hidden: HTML {
-    guard !options.showsHints, !report.hintCounts.isEmpty else { return "" }
-    let counts = report.hintCounts.map { "\($0.count) × \($0.rule)" }.joined(separator: ", ")
-    return "<br>Hints, listed with <code>--hints</code>: \(counts)"
+    var html: HTML = ""
+    if !options.showsHints, !report.hintCounts.isEmpty { html += "<br>Hints, listed with <code>--hints</code>: \(report.hintCounts.told)" }
+    if !report.uncounted.isEmpty { html += "<br>More, not listed: \(report.overflow.told)" }
+    return html
   }
 
   private var languages: String {
