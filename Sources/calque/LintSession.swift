@@ -133,6 +133,7 @@ struct LintSession {
     if unchangedCount > 0 { Output.error("\(unchangedCount) \(unchangedCount == 1 ? "finding" : "findings") on lines that did not change") }
     if plan.isProfiled { Output.errors(ProfileTable(auditors.profile).lines) }
     do { try history?.add(totals) } catch { trouble(error) }
+    if plan.showsProgress || history != nil || plan.config.gates != .init() { Output.error(summary) }
     let isGateBroken = brokenGates().map { Output.error($0) }.count > 0
     if isTroubled { return ExitCode(2) }
     return plan.failOn.fails(highest) || isGateBroken ? ExitCode(1) : .success
@@ -151,11 +152,17 @@ struct LintSession {
     if fixed > 0 { Output.error("\(fixed) known \(fixed == 1 ? "finding is" : "findings are") gone; --update-baseline takes \(fixed == 1 ? "it" : "them") out") }
   }
 
+  /// The run in one line, for people at a terminal and where the score matters.
+  private var summary: String {
+    let counts = Tier.allCases.reversed().map { "\(totals.tiers[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
+    let range = totals.interval.map { " (95 of 100 such texts between \(fixed($0.lowerBound)) and \(fixed($0.upperBound)))" } ?? ""
+    return "\(totals.files) \(totals.files == 1 ? "text" : "texts"), \(totals.words) words, \(counts), MQM score \(fixed(totals.score))\(range)"
+  }
+
   private func brokenGates() -> [String] {
     let gates = plan.config.gates
     var broken: [String] = []
-    let range = totals.interval.map { " (95 of 100 between \(fixed($0.lowerBound)) and \(fixed($0.upperBound)))" } ?? ""
-    if let limit = gates.minimalScore, totals.score < limit { broken.append("the MQM score \(fixed(totals.score))\(range) is below \(fixed(limit))") }
+    if let limit = gates.minimalScore, totals.score < limit { broken.append("the MQM score \(fixed(totals.score)) is below \(fixed(limit))") }
     if let limit = gates.maximalDensity, totals.density > limit {
       broken.append("\(fixed(totals.density)) penalty points per 1,000 words are more than \(fixed(limit))")
     }

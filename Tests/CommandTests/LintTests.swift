@@ -122,7 +122,9 @@ struct LintTests {
       #expect(run.status == 1)
       #expect(run.errors.contains(says), "\(run.errors)")
     }
-    #expect(try folder.calque("lint", "--fail-on", "never", "--min-score", "1", "--max-density", "999").status == 0)
+    let run = try folder.calque("lint", "--fail-on", "never", "--min-score", "1", "--max-density", "999")
+    #expect(run.status == 0)
+    #expect(run.errors.hasPrefix("1 text, 21 words, 1 certain, 0 probable, 0 hint, MQM score 76.2 (95 of 100 such texts between "), "\(run.errors)")
   }
 
   @Test func writesAConfigurationThatCanBeUsed() throws {
