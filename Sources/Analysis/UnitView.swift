@@ -10,9 +10,11 @@ package final class UnitView {
   package private(set) var document: DocumentContext
   package private(set) var index = 0
   private var hasSource = false
-  private var lazyNumbers: NumberComparison?
   private var lazyPairs: [SentencePair]?
   private let sentences: (any SentencePairing)?
+  private var lazyValues: ValueComparison?
+  private lazy var targetFinder = ValueFinder(target.pack)
+  private lazy var sourceFinder = sourceView.map { ValueFinder($0.pack) }
 
   package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, sentences: (any SentencePairing)? = nil, tokenizer: Tokenizer) {
     self.document = document
@@ -36,19 +38,20 @@ package final class UnitView {
     let unit = document.document.units[index]
     target.load(unit.target, unit: index)
     hasSource = false
-    lazyNumbers = nil
     lazyPairs = nil
+    lazyValues = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
     }
   }
 
-  /// Source and target numbers held against each other; nothing without a source.
-  package var numbers: NumberComparison? {
-    if let lazyNumbers { return lazyNumbers }
-    lazyNumbers = source.map { NumberComparison(source: $0, target: target) }
-    return lazyNumbers
+  /// Values of source and target held against each other; nothing without a source.
+  package var values: ValueComparison? {
+    if let lazyValues { return lazyValues }
+    guard let source, let sourceFinder else { return nil }
+    lazyValues = ValueComparison(source: source, sourceFinder, target: target, targetFinder)
+    return lazyValues
   }
 
   /// Which sentences of the source each sentence of the target renders, and how sure that is; empty

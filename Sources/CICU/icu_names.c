@@ -150,3 +150,39 @@ icu_utf8 icu_locale_currencies(const char *locale) {
 icu_utf8 icu_locale_currency_plurals(const char *locale) {
   return rows(locale, "curr", "CurrencyPlurals", write_plurals);
 }
+
+/// Writes a unit's plural and case forms, however deep they are nested.
+static void write_unit_forms(shim_list *list, const char *unit, UResourceBundle *forms) {
+  UResourceBundle *form = NULL;
+  while (U_SUCCESS(list->status) && ures_hasNext(forms)) {
+    form = ures_getNextResource(forms, form, &list->status);
+    if (U_FAILURE(list->status)) break;
+    if (ures_getType(form) == URES_TABLE) {
+      write_unit_forms(list, unit, form);
+    } else if (ures_getType(form) == URES_STRING && strcmp(ures_getKey(form), "per") != 0) {
+      int32_t length = 0;
+      const UChar *pattern = ures_getString(form, &length, &list->status);
+      shim_list_add_ascii(list, unit);
+      shim_list_add(list, pattern, length);
+    }
+  }
+  ures_close(form);
+}
+
+/// Writes the units of one kind: `length` has `kilometer`, `meter` and so on.
+static void write_units(shim_list *list, const char *key, UResourceBundle *kind) {
+  (void)key;
+  if (ures_getType(kind) != URES_TABLE) return;
+  UResourceBundle *unit = NULL;
+  while (U_SUCCESS(list->status) && ures_hasNext(kind)) {
+    unit = ures_getNextResource(kind, unit, &list->status);
+    if (U_SUCCESS(list->status) && ures_getType(unit) == URES_TABLE) {
+      write_unit_forms(list, ures_getKey(unit), unit);
+    }
+  }
+  ures_close(unit);
+}
+
+icu_utf8 icu_locale_units(const char *locale, const char *table) {
+  return rows(locale, "unit", table, write_units);
+}

@@ -1,6 +1,10 @@
 /// Every check, one line each, in alphabetical order. `LayeringTests` holds the list against the folder.
 package let allChecks: [any Check.Type] = [
+  AlteredCurrency.self,
+  AlteredDate.self,
   AlteredNumber.self,
+  AlteredTime.self,
+  AlteredUnit.self,
   ArticleBeforeAcronym.self,
   ArticleWithUncountable.self,
   CommonTautology.self,

@@ -56,6 +56,7 @@ struct LocaleTables: Sendable {
   var languages: [String: DisplayName]?
   var scripts: [String: DisplayName]?
   var currencies: [String: CurrencyName]?
+  var unitPatterns: [UnitPattern]?
   var numberSymbols: [Numbering: NumberSymbols] = [:]
   var exemplars: [ExemplarCharacters.Kind: ExemplarCharacters] = [:]
   var dateNames: [DateNamesKey: [String]] = [:]

@@ -30,6 +30,10 @@ icu_utf8 icu_locale_number_symbols(const char *locale, const char *numbering);
 /// "lang": Languages, Languages%short, Languages%variant, Scripts.
 icu_utf8 icu_locale_names(const char *locale, const char *bundle, const char *table);
 
+/// A list: unit, pattern, unit, pattern … of every plural and case form: kilometer,
+/// "{0} kilometres". Table: units, unitsShort, unitsNarrow.
+icu_utf8 icu_locale_units(const char *locale, const char *table);
+
 /// A list: code, symbol, name, code, symbol, name …
 icu_utf8 icu_locale_currencies(const char *locale);
 

@@ -12,64 +12,45 @@ package struct AlteredNumber: UnitCheck {
     examples: [
       Example("en", "The dam holds ⟦1,300⟧ tonnes.", source: "يتسع السد لـ 13,000 طن.", from: "ar"),
       Example("en", "The city has ⟦12 billion⟧ residents.", source: "该市有1.2亿居民。", from: "zh"),
+      Example("en", "The clinic treated ⟦fifteen⟧ farmers.", source: "Die Klinik behandelte 14 Bauern.", from: "de"),
+      Example("en", "Nearly ⟦three quarters⟧ of the wells ran dry.", source: "近三分之二的水井干涸了。", from: "zh"),
       Example("en", "It cost 2.5 million in May 1998.", source: "Es kostete im Mai 1998 2,5 Millionen.", from: "de"),
       Example("en", "It opens at 9:40 p.m. on May 3.", source: "5月3日21時40分に開く。", from: "ja"),
       Example("en", "The road is 100 miles long.", source: "Дорога длиной 160 км.", from: "ru"),
       Example("ko", "82만 명이 왔다.", source: "More than 820,000 people came.", from: "en"),
       Example("cs", "Zatčen byl 32letý muž v 7.55.", source: "A 32-year-old man was arrested at 7.55.", from: "en"),
       Example("en", "Twelve people came in the 1980s.", source: "В 80-х годах пришли 12 человек.", from: "ru"),
+      Example("en", "A quarter of them stayed for two weeks.", source: "25 % von ihnen blieben 14 Tage.", from: "de"),
     ])
-  package static let needs: SegmentFeatures = .digit
-  package static let sourceNeeds: SegmentFeatures? = []
+  package static let needs: SegmentFeatures = .any
+  package static let sourceNeeds: SegmentFeatures? = .any
 
-  package init?(_ pack: Pack) {}
+  /// Whether a number has only one reading in the language.
+  private let readsSeparators: Bool
+
+  package init?(_ pack: Pack) {
+    let symbols = pack.locale.numberSymbols(.latin)
+    let american = pack.target.region == nil ? try? LocaleData("\(pack.target.language)-419") : nil
+    // Where no pack knows the language, English separators may be its habit too.
+    readsSeparators = !pack.facts.list("frequent").isEmpty && !pack.locale.isRightToLeft && american.map { $0.numberSymbols(.latin).decimalSeparator == symbols.decimalSeparator } ?? true
+  }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let numbers = unit.numbers, let source = unit.source else { return }
-    var surplus = numbers.surplus
-    for missing in numbers.missing {
-      guard let index = NumberEdit.best(for: missing, in: surplus, alone: numbers.missing.count == 1) else { continue }
-      let found = surplus.remove(at: index)
-      let isSlip = NumberEdit.isSlip(missing, found)
-      let written = source.text(missing.range)
+    guard let values = unit.values, let source = unit.source else { return }
+    for alteration in values.alterations where !values.isDated(alteration.target) {
+      let (lost, found) = (alteration.source, alteration.target)
+      let tier: Tier
+      switch alteration.kind {
+      case .slip: tier = lost.form == .digits && found.form == .digits ? .certain : .probable
+      case .lone: tier = .probable
+      case .separators:
+        guard readsSeparators else { continue }
+        tier = .probable
+      case .paired, .weak: tier = .hint
+      case .unit, .currency: continue
+      }
       findings.report(
-        "'\(unit.target.text(found.range))' where the source has '\(written)'", at: found.range,
-        tier: isSlip ? .certain : .probable, source: missing.range)
-    }
-  }
-}
-
-/// How one number may have become another.
-enum NumberEdit {
-  /// The surplus number that most likely stands for a missing one.
-  ///
-  /// - Parameter alone: Nothing else is missing, so that any single surplus number is it.
-  static func best(for missing: NumberMention, in surplus: [NumberMention], alone: Bool) -> Int? {
-    if let slip = surplus.firstIndex(where: { isSlip(missing, $0) }) { return slip }
-    return alone && surplus.count == 1 && !missing.isChained ? 0 : nil
-  }
-
-  /// A digit lost, added or changed, two swapped, or a power of ten more or less.
-  static func isSlip(_ a: NumberMention, _ b: NumberMention) -> Bool {
-    a.values.contains { x in b.values.contains { y in isSlip(x, y) } }
-  }
-
-  private static func isSlip(_ x: DecimalValue, _ y: DecimalValue) -> Bool {
-    guard x != y else { return false }
-    let (a, b) = (x.digits, y.digits)
-    guard a.count + b.count >= 4 else { return false }
-    if a == b { return true }
-    if abs(a.count - b.count) > 1 { return false }
-    if a.count == b.count {
-      let different = a.indices.filter { a[$0] != b[$0] }
-      if different.count == 1 { return a.count >= 3 }
-      return different.count == 2 && a[different[0]] == b[different[1]] && a[different[1]] == b[different[0]]
-    }
-    let (long, short) = a.count > b.count ? (a, b) : (b, a)
-    return long.indices.contains { skipped in
-      var copy = long
-      copy.remove(at: skipped)
-      return copy == short
+        "'\(unit.target.text(found.range))' where the source has '\(source.text(lost.range))'", at: found.range, tier: tier, source: lost.range)
     }
   }
 }

@@ -23,13 +23,8 @@ package struct MissingNumber: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let numbers = unit.numbers, let source = unit.source, !numbers.missing.isEmpty, !unit.isPartial else { return }
-    var surplus = numbers.surplus
-    for missing in numbers.missing {
-      if let index = NumberEdit.best(for: missing, in: surplus, alone: numbers.missing.count == 1) {
-        surplus.remove(at: index)
-        continue
-      }
+    guard let values = unit.values, let source = unit.source, !values.missing.isEmpty, !unit.isPartial else { return }
+    for missing in values.missing {
       guard isWeighty(missing), !isReference(missing, in: source) else { continue }
       let end = unit.target.utf8.count
       findings.report(
@@ -39,20 +34,20 @@ package struct MissingNumber: UnitCheck {
   }
 
   /// Large numbers, shares and fractions are rarely left out rightly; years and counts often are.
-  private func isSure(_ number: NumberMention) -> Bool {
-    guard let integer = number.values.first?.integer else { return true }
+  private func isSure(_ number: Quantity) -> Bool {
+    guard let integer = number.value?.integer else { return true }
     return number.isPercent || integer > 2100
   }
 
   /// The number of a verse, a note or an item: alone in brackets, or first in its segment.
-  private func isReference(_ number: NumberMention, in source: SegmentView) -> Bool {
+  private func isReference(_ number: Quantity, in source: SegmentView) -> Bool {
     let tokens = source.tokens(touching: number.range)
     guard !tokens.isEmpty else { return false }
     return tokens.lowerBound == 0 || source.isBracketed(tokens.lowerBound)
   }
 
   /// Small whole numbers are spelt, absorbed (`both`, `noon`) or left out rightly; figures of dates too.
-  private func isWeighty(_ number: NumberMention) -> Bool {
+  private func isWeighty(_ number: Quantity) -> Bool {
     guard !number.isChained, let value = number.values.first else { return false }
     if number.isPercent { return true }
     guard let integer = value.integer else { return true }

@@ -1,0 +1,208 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// A time of day, as every minute of the day that it may be.
+package struct ClockTime: Hashable, Sendable {
+  package var range: TextRange
+  /// Minutes since midnight; two where the clock has twelve hours and nothing tells which half.
+  package var minutes: Set<Int>
+
+  package func agrees(with other: ClockTime) -> Bool { !minutes.isDisjoint(with: other.minutes) }
+}
+
+/// Finds the times of day of one language's segments, by the packs' facts `clock-hours` (`Uhr`, 時),
+/// `clock-hours-24` (where it is never the twelve-hour clock), `clock-minutes` and `day-parts` (am, pm,
+/// noon, midnight).
+package struct ClockTimeFinder: Sendable {
+  private let hours: WordTable
+  private let hours24: WordTable
+  private let minutes: WordTable
+  private let durations: WordTable
+  private let morning: WordTable
+  private let evening: WordTable
+  private let noon: WordTable
+  private let midnight: WordTable
+
+  package init(_ pack: Pack) {
+    let tokenizer = Tokenizer()
+    hours = pack.facts.words("clock-hours")
+    hours24 = pack.facts.words("clock-hours-24")
+    minutes = pack.facts.words("clock-minutes")
+    durations = pack.facts.words("clock-not-before")
+    let parts = pack.facts.maps["day-parts"] ?? [:]
+    func table(_ names: [String]) -> WordTable {
+      WordTable(names.map { WordTable.Entry(words: tokenizer.tokens(in: $0).map(\.hash), features: .none) })
+    }
+    let periods = pack.locale.dayPeriods
+    // Root's names, `AM` and `PM`, are words of other languages in some.
+    let isNamed = periods.count == 2 && periods[0] != periods[1]
+    morning = table((parts["am"] ?? []) + (isNamed ? [periods[0]] : []))
+    evening = table((parts["pm"] ?? []) + (isNamed ? [periods[1]] : []))
+    noon = table(parts["noon"] ?? [])
+    midnight = table(parts["midnight"] ?? [])
+  }
+
+  /// Takes the figures of times out of a segment's quantities.
+  package func times(in view: SegmentView, from quantities: inout [Quantity]) -> [ClockTime] {
+    var found: [ClockTime] = []
+    var kept: [Quantity] = []
+    var index = 0
+    while index < quantities.count {
+      if let (time, used) = time(at: index, quantities, view) {
+        found.append(time)
+        index += used
+      } else {
+        kept.append(quantities[index])
+        index += 1
+      }
+    }
+    quantities = kept
+    for index in view.tokens.indices {
+      if midnight.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [0])) }
+      else if noon.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [720])) }
+    }
+    return found
+  }
+
+  private struct Reading {
+    var hour: Int
+    var minute = 0
+    /// The quantities that it takes.
+    var used = 1
+    var end: Int
+    /// Only a day part makes it a time.
+    var isBare = false
+    var is24 = false
+  }
+
+  private func time(at index: Int, _ quantities: [Quantity], _ view: SegmentView) -> (ClockTime, Int)? {
+    let first = quantities[index]
+    guard first.form != .weak || first.value != 1, !first.isPercent, var reading = reading(at: index, quantities, view) else { return nil }
+    let tokens = view.tokens(touching: first.range.lowerBound..<reading.end)
+    let half = glued(quantities[index + reading.used - 1], view) ?? half(before: tokens.lowerBound, after: tokens.upperBound, view)
+    if reading.isBare, half == nil { return nil }
+    if reading.isBare, let half, !half.isAdjacent { return nil }
+    if let half { reading.end = max(reading.end, half.end) }
+    let start = half.map { min(first.range.lowerBound, $0.start) } ?? first.range.lowerBound
+    let time = reading.hour % 24 * 60 + reading.minute
+    var possible: Set<Int> = [time]
+    if let half {
+      if reading.hour == 12 {
+        // Chinese says twelve in the evening of midnight.
+        possible = half.isEvening ? [720 + reading.minute, reading.minute] : [reading.minute]
+      } else if reading.hour < 12 {
+        possible = [reading.hour * 60 + reading.minute + (half.isEvening ? 720 : 0)]
+      }
+    } else if reading.hour <= 12, reading.hour > 0, !reading.is24 {
+      possible.insert((time + 720) % 1440)
+    }
+    return (ClockTime(range: start..<reading.end, minutes: possible), reading.used)
+  }
+
+  private func reading(at index: Int, _ quantities: [Quantity], _ view: SegmentView) -> Reading? {
+    let first = quantities[index]
+    let end = first.range.upperBound
+    let next = index + 1 < quantities.count ? quantities[index + 1] : nil
+    let text = view.text(first.range)
+    if let hour = first.value?.integer, (0...24).contains(hour), first.share == nil {
+      // `8:30`, `08：30`
+      if let colon = colon(at: end, view), let next, next.range.lowerBound == end + colon, next.range.count >= 2,
+        let minute = next.value?.integer, (0..<60).contains(minute), view.text(next.range).unicodeScalars.count == 2,
+        self.colon(at: next.range.upperBound, view) == nil, self.colon(at: first.range.lowerBound - 1, view) == nil
+      {
+        let isPadded = text.unicodeScalars.count == 2 && hour < 10
+        return Reading(hour: hour, minute: minute, used: 2, end: next.range.upperBound, is24: isPadded)
+      }
+      let after = view.tokens(touching: end..<view.utf8.count)
+      var place = after.lowerBound
+      if place < view.tokens.count, Int(view.tokens[place].start) < end { place += 1 }
+      let word = max(hours.length(view.tokens, at: place), hours24.length(view.tokens, at: place))
+      if word > 0, durations.length(view.tokens, at: place + word) == 0 {
+        var reading = Reading(hour: hour, end: view.range(ofTokens: place..<place + word).upperBound)
+        reading.is24 = hours24.length(view.tokens, at: place) > 0
+        if let next, let minute = next.value?.integer, (0..<60).contains(minute) {
+          let place = view.tokens(touching: next.range)
+          if Int(view.tokens[place.lowerBound].start) <= reading.end + 1, minutes.length(view.tokens, at: place.upperBound) > 0 {
+            reading.minute = minute
+            reading.used = 2
+            reading.end = view.range(ofTokens: place.upperBound..<place.upperBound + 1).upperBound
+          }
+        }
+        return reading
+      }
+      if hour > 0, hour <= 12, !first.isChained { return Reading(hour: hour, end: first.range.upperBound, isBare: true) }
+      return nil
+    }
+    // `9.40 pm`, `18.00 Uhr`
+    let parts = text.split(separator: ".")
+    guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), hour <= 24, minute < 60 else { return nil }
+    let after = view.tokens(touching: first.range).upperBound
+    let isNamed = hours.length(view.tokens, at: after) > 0 || hours24.length(view.tokens, at: after) > 0
+    return Reading(hour: hour, minute: minute, end: end, isBare: !isNamed)
+  }
+
+  private func colon(at offset: Int, _ view: SegmentView) -> Int? {
+    if view.byte(at: offset) == 0x3A { return 1 }
+    return view.byte(at: offset) == 0xEF && view.byte(at: offset + 1) == 0xBC && view.byte(at: offset + 2) == 0x9A ? 3 : nil
+  }
+
+  /// A word for a half of the day.
+  private struct DayHalf {
+    var isEvening: Bool
+    /// UTF-8 offsets.
+    var start: Int
+    var end: Int
+    /// Tokens.
+    var length: Int
+    var isAdjacent = false
+  }
+
+  /// `9pm`: the half of the day in letters at the figures.
+  private func glued(_ quantity: Quantity, _ view: SegmentView) -> DayHalf? {
+    guard quantity.hasEnding else { return nil }
+    let tokens = view.tokens(touching: quantity.range)
+    let end = Int(view.tokens[tokens.upperBound - 1].end)
+    guard end > quantity.range.upperBound else { return nil }
+    var letters = ContiguousArray(Tokenizer().tokens(in: view.text(quantity.range.upperBound..<end)))
+    // `p.m` is followed by a stop, which is no part of the name.
+    if letters.count > 1 { letters.removeLast(letters.count - 1) }
+    for (table, isEvening) in [(morning, false), (evening, true)] where table.length(letters, at: 0) > 0 {
+      return DayHalf(isEvening: isEvening, start: quantity.range.lowerBound, end: end, length: 1, isAdjacent: true)
+    }
+    return nil
+  }
+
+  /// Which half of the day words around a time say.
+  private func half(before: Int, after: Int, _ view: SegmentView) -> DayHalf? {
+    for distance in 0..<4 {
+      let place = after + distance
+      guard place < view.tokens.count, !view.tokens[place].hasAny([.sentenceStart, .number]) else { break }
+      if var half = dayHalf(at: place, view) {
+        half.isAdjacent = distance <= 2
+        return half
+      }
+    }
+    for distance in 1...4 where before - distance >= 0 {
+      let place = before - distance
+      if view.tokens[place].has(.number) { break }
+      if var half = dayHalf(at: place, view), half.length >= distance - 2 {
+        half.isAdjacent = distance - half.length <= 1
+        return half
+      }
+      if view.tokens[place].has(.sentenceStart) { break }
+    }
+    return nil
+  }
+
+  private func dayHalf(at index: Int, _ view: SegmentView) -> DayHalf? {
+    for (table, isEvening) in [(morning, false), (evening, true)] {
+      let length = table.length(view.tokens, at: index)
+      if length > 0 {
+        let range = view.range(ofTokens: index..<index + length)
+        return DayHalf(isEvening: isEvening, start: range.lowerBound, end: range.upperBound, length: length)
+      }
+    }
+    return nil
+  }
+}

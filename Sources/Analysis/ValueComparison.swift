@@ -1,0 +1,149 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// What a unit's source and target state, held against each other by value: numbers, amounts, times of
+/// day, months, weekdays.
+package struct ValueComparison: Sendable {
+  /// A value of the target that stands where the source has another one.
+  package struct Alteration: Hashable, Sendable {
+    package var source: Quantity
+    package var target: Quantity
+    package var kind: Kind
+  }
+
+  package enum Kind: Hashable, Sendable {
+    /// A digit lost, added or changed, two swapped, or a power of ten more or less.
+    case slip
+    /// The only number left over on either side.
+    case lone
+    /// One of as many numbers left over on either side.
+    case paired
+    /// The source's is a word that may be no number.
+    case weak
+    /// The target's separators make another number of it.
+    case separators
+    /// Same figures, another unit.
+    case unit
+    /// Same figures, another currency.
+    case currency
+  }
+
+  package private(set) var alterations: [Alteration] = []
+  /// Quantities of the source, in figures, that nothing in the target renders.
+  package private(set) var missing: [Quantity] = []
+  package private(set) var times: [(source: ClockTime, target: ClockTime)] = []
+  package private(set) var calendar: [(source: CalendarMention, target: CalendarMention)] = []
+  /// Places of months in the target: a number beside one is a day or a year.
+  package private(set) var targetMonths: [TextRange] = []
+
+  init(source: SegmentView, _ sourceFinder: ValueFinder, target: SegmentView, _ targetFinder: ValueFinder) {
+    let figures: SegmentFeatures = [.digit, .foreignDigit]
+    let hasFigures = !source.features.isDisjoint(with: figures) || !target.features.isDisjoint(with: figures)
+    let hasWords = sourceFinder.quantities.hasNumberWords(source) || targetFinder.quantities.hasNumberWords(target)
+    guard hasFigures || hasWords || sourceFinder.calendar.mayHold(source) && targetFinder.calendar.mayHold(target) else { return }
+    var left = Side(source, sourceFinder, whole: false)
+    var right = Side(target, targetFinder, whole: false)
+    var match = QuantityMatch(left, right)
+    // A number word may be part of a longer one, or have an ending that CLDR's words do not show.
+    let lacks = (left: match.surplus.contains { $0.form != .weak }, right: match.missing.contains { $0.form == .digits })
+    if lacks.right { right = Side(target, targetFinder, whole: true) }
+    if lacks.left { left = Side(source, sourceFinder, whole: true) }
+    if lacks.left || lacks.right { match = QuantityMatch(left, right) }
+    targetMonths = right.mentions.filter { $0.unit == .month }.map(\.range)
+    compareTimes(left, right)
+    compareCalendar(left, right)
+    alterations = match.alterations
+    missing = match.missing.filter { $0.form == .digits }
+    pair(match)
+  }
+
+  /// Whether a number of the target is a day or year of a month that stands beside it.
+  package func isDated(_ quantity: Quantity) -> Bool {
+    targetMonths.contains { month in
+      let gap = month.lowerBound >= quantity.range.upperBound ? month.lowerBound - quantity.range.upperBound : quantity.range.lowerBound - month.upperBound
+      return gap >= 0 && gap <= 4
+    }
+  }
+
+  /// Holds what is left over on either side against each other.
+  private mutating func pair(_ match: QuantityMatch) {
+    var surplus = match.surplus
+    var open = match.missing.filter { $0.form != .weak }
+    for lost in open {
+      guard let index = surplus.firstIndex(where: { QuantityMatch.isSlip(lost, $0) }) else { continue }
+      alterations.append(Alteration(source: lost, target: surplus.remove(at: index), kind: .slip))
+      open.removeAll { $0 == lost }
+      missing.removeAll { $0 == lost }
+    }
+    surplus.removeAll { $0.isChained }
+    let plain = open.filter { !$0.isChained }
+    if plain.count == surplus.count, open.count == plain.count, plain.count <= 3 {
+      for (lost, found) in zip(plain, surplus) {
+        alterations.append(Alteration(source: lost, target: found, kind: plain.count == 1 ? .lone : .paired))
+        missing.removeAll { $0 == lost }
+      }
+    } else if open.isEmpty, surplus.count == 1 {
+      let weak = match.missing.filter { $0.form == .weak && $0.value != 1 && $0.value != 0 && $0.share == nil } + match.repeats.filter { $0.form == .digits }
+      if weak.count == 1 { alterations.append(Alteration(source: weak[0], target: surplus[0], kind: .weak)) }
+    } else if surplus.isEmpty, open.count == 1, plain.count == 1, plain[0].form == .digits {
+      let candidates = match.echoes.isEmpty ? match.loose : match.echoes
+      if candidates.count == 1 { alterations.append(Alteration(source: plain[0], target: candidates[0], kind: .weak)) }
+    } else if surplus.isEmpty, open.isEmpty, match.repeats.count == 1, match.echoes.count == 1, match.repeats[0].form == .digits, match.echoes[0].form == .digits {
+      alterations.append(Alteration(source: match.repeats[0], target: match.echoes[0], kind: .weak))
+    }
+  }
+
+  private mutating func compareTimes(_ left: Side, _ right: Side) {
+    let lost = left.times.filter { time in !right.times.contains { $0.agrees(with: time) } }
+    let found = right.times.filter { time in !left.times.contains { $0.agrees(with: time) } }
+    guard lost.count == found.count, lost.count <= 3 else { return }
+    times = Array(zip(lost, found)).map { ($0, $1) }
+  }
+
+  private mutating func compareCalendar(_ left: Side, _ right: Side) {
+    for unit in [CalendarMention.Unit.month, .weekday, .relativeDay] {
+      let (a, b) = (left.mentions.filter { $0.unit == unit }, right.mentions.filter { $0.unit == unit })
+      let lost = a.filter { mention in !b.contains { $0.agrees(with: mention) } && !right.mayName(mention) }
+      let found = b.filter { mention in !a.contains { $0.agrees(with: mention) } && !left.mayName(mention) }
+      guard !lost.isEmpty, lost.count == found.count, lost.count <= 2 else { continue }
+      calendar += zip(lost, found).map { ($0, $1) }
+    }
+  }
+
+  /// One segment's quantities, times and names of the calendar.
+  struct Side {
+    let view: SegmentView
+    var quantities: [Quantity]
+    var times: [ClockTime]
+    var mentions: [CalendarMention]
+
+    init(_ view: SegmentView, _ finder: ValueFinder, whole: Bool) {
+      self.view = view
+      quantities = finder.quantities.quantities(in: view, whole: whole)
+      mentions = finder.calendar.mayHold(view) ? finder.calendar.mentions(in: view, from: &quantities) : []
+      times = finder.clock.times(in: view, from: &quantities)
+    }
+
+    /// Whether figures of a date, `3/6/2024`, may be the month.
+    func mayName(_ mention: CalendarMention) -> Bool {
+      mention.unit == .month && quantities.contains { quantity in
+        if let value = quantity.value?.integer { return quantity.isChained && mention.numbers.contains(value) }
+        return quantity.parts.contains { mention.numbers.contains($0) }
+      }
+    }
+  }
+}
+
+/// What reads one language's values. Owned by one worker.
+package final class ValueFinder {
+  let quantities: QuantityFinder
+  let calendar: CalendarNameFinder
+  let clock: ClockTimeFinder
+
+  package init(_ pack: Pack) {
+    quantities = QuantityFinder(pack)
+    calendar = CalendarNameFinder(pack)
+    clock = ClockTimeFinder(pack)
+  }
+}
