@@ -123,15 +123,18 @@ package struct ClockTimeFinder: Sendable {
         reading.is24 = hours24.length(view.tokens, at: place) > 0
         if let next, let minute = next.value?.integer, (0..<60).contains(minute) {
           let place = view.tokens(touching: next.range)
-          if Int(view.tokens[place.lowerBound].start) <= reading.end + 1, minutes.length(view.tokens, at: place.upperBound) > 0 {
+          let isNamed = minutes.length(view.tokens, at: place.upperBound) > 0
+          // `7 h 55`
+          if Int(view.tokens[place.lowerBound].start) <= reading.end + 1, isNamed || next.range.count == 2 && next.form == .digits {
             reading.minute = minute
             reading.used = 2
-            reading.end = view.range(ofTokens: place.upperBound..<place.upperBound + 1).upperBound
+            reading.end = isNamed ? view.range(ofTokens: place.upperBound..<place.upperBound + 1).upperBound : next.range.upperBound
           }
         }
         return reading
       }
-      if hour > 0, hour <= 12, !first.isChained { return Reading(hour: hour, end: first.range.upperBound, isBare: true) }
+      let isFollowed = place < view.tokens.count && view.tokens[place].has(.ideograph) && !view.tokens[place].has(.spaceBefore)
+      if hour > 0, hour <= 12, !first.isChained, !isFollowed, !first.hasEnding || glued(first, view) != nil { return Reading(hour: hour, end: first.range.upperBound, isBare: true) }
       return nil
     }
     // `9.40 pm`, `18.00 Uhr`

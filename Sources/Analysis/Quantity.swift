@@ -75,6 +75,13 @@ package struct Quantity: Hashable, Sendable {
     }
   }
 
+  /// Whether both count alike: percentages, the same unit, or things without a unit; years do not count.
+  package func isOfOneKind(with other: Quantity) -> Bool {
+    func isYear(_ quantity: Quantity) -> Bool { quantity.units.isEmpty && (quantity.value?.integer.map { (1000...2100).contains($0) } ?? false) }
+    guard isPercent == other.isPercent, currencies.isEmpty == other.currencies.isEmpty, !isYear(self), !isYear(other) else { return false }
+    return units.isEmpty == other.units.isEmpty && sharesUnit(with: other)
+  }
+
   private var amounts: [Double] { share.map { parts.isEmpty ? values.map(\.double) : [$0] } ?? values.map(\.double) }
 }
 

@@ -24,6 +24,9 @@ package final class QuantityFinder {
   private let divisors: [(words: WordTable, value: Int)]
   /// 分之, between denominator and numerator.
   private let fractionJoiners: WordTable
+  /// `percent`; before the number, as Turkish `yüzde`.
+  private let percent: WordTable
+  private let percentBefore: WordTable
   private let articles: WordTable
   /// Magnitudes in letters glued to the figures, `5bn`, which may be a unit too.
   private let attached: [String: Int]
@@ -44,6 +47,8 @@ package final class QuantityFinder {
     multipliers = tables("number-multipliers") { Int($0) }
     divisors = tables("fraction-words") { Int($0) }
     vague = pack.facts.words("vague-before")
+    percent = pack.facts.words("percent-words")
+    percentBefore = pack.facts.words("percent-words-before")
     fractionJoiners = pack.facts.words("fraction-joiners")
     articles = pack.facts.words("articles-indefinite")
     attached = Dictionary((pack.facts.maps["attached-magnitudes"] ?? [:]).flatMap { power, words in words.map { ($0, Int(power) ?? 0) } }) { first, _ in first }
@@ -80,7 +85,17 @@ package final class QuantityFinder {
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     joinFractions(&found, in: view)
     multiply(&found, in: view)
-    for index in found.indices { measures.annotate(&found[index], in: view) }
+    for index in found.indices {
+      measures.annotate(&found[index], in: view)
+      guard !found[index].isPercent, found[index].share == nil else { continue }
+      let after = view.tokens(touching: found[index].range).upperBound
+      let before = view.tokens(touching: found[index].range).lowerBound
+      if percent.length(view.tokens, at: after) > 0 || percentBefore.length(view.tokens, at: before - 1) > 0 {
+        found[index].isPercent = true
+        found[index].share = (found[index].value?.double ?? 0) / 100
+        if found[index].form == .weak { found[index].form = .words }
+      }
+    }
     return found + loose(in: view, beside: found)
   }
 
@@ -143,7 +158,10 @@ package final class QuantityFinder {
 
   private func words(in view: SegmentView, whole: Bool) -> [Quantity] {
     guard let spelled else { return [] }
-    if whole { return view.spelledNumbers.map { word($0.range, $0.values[0], view) } }
+    // Scripts without blanks have a token for each numeral, so that none is missed.
+    if whole, view.features.isDisjoint(with: .ideograph) {
+      return view.spelledNumbers.filter { !$0.values[0].isNegative }.map { word($0.range, $0.values[0], view) }
+    }
     var found: [Quantity] = []
     var index = 0
     while index < view.tokens.count {
@@ -155,7 +173,7 @@ package final class QuantityFinder {
         else { break }
       }
       let range = view.range(ofTokens: index..<end)
-      for number in spelled.numbers(in: view.text(range)) {
+      for number in spelled.numbers(in: view.text(range)) where !number.value.isNegative {
         let place = range.lowerBound + number.range.lowerBound..<range.lowerBound + number.range.upperBound
         found.append(word(place, number.value, view))
       }
@@ -168,6 +186,8 @@ package final class QuantityFinder {
     var quantity = Quantity(range: range, values: [value], form: .words)
     let tokens = view.tokens(touching: range)
     if tokens.lowerBound > 0, vague.contains(view.tokens[tokens.lowerBound - 1].hash) { quantity.form = .weak }
+    // Hundreds, thousands and the like are rough where they stand alone.
+    if value.digits == [1], value.exponent > 1 { quantity.form = .weak }
     if tokens.count == 1 {
       let token = view.tokens[tokens.lowerBound]
       if token.has(.ideograph) || value == 1 || value == 0 || homographs.contains(token.hash) { quantity.form = .weak }

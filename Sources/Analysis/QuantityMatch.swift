@@ -11,6 +11,9 @@ struct QuantityMatch {
   /// Figures of the target that only a word which may be no number accounts for.
   private(set) var loose: [Quantity] = []
   private(set) var alterations: [ValueComparison.Alteration] = []
+  /// Equal numbers of which one is a percentage.
+  private(set) var mixed: [ValueComparison.Alteration] = []
+  private(set) var exchange: ValueComparison.Alteration?
 
   init(_ left: ValueComparison.Side, _ right: ValueComparison.Side) {
     let (source, target) = (left.quantities, right.quantities)
@@ -41,6 +44,21 @@ struct QuantityMatch {
       }
     }
     keep(left, right, rendered, used)
+    findExchange(source, target, rendered)
+  }
+
+  /// Two numbers of one kind, or three, that stand in each other's place.
+  ///
+  /// Sentences are turned about in translation, so that this is no more than a hint.
+  private mutating func findExchange(_ source: [Quantity], _ target: [Quantity], _ rendered: [Int?]) {
+    let pairs = source.indices.compactMap { index in rendered[index].map { (source: index, target: $0) } }
+      .filter { source[$0.source].form != .weak && target[$0.target].form != .weak && source[$0.source].agrees(with: target[$0.target]) }
+    guard pairs.count > 1, pairs.count <= 6, Set(pairs.map { source[$0.source].values }).count == pairs.count else { return }
+    let descents = pairs.indices.dropLast().filter { pairs[$0].target > pairs[$0 + 1].target }
+    guard descents.count == 1, let descent = descents.first else { return }
+    let (first, second) = (pairs[descent], pairs[descent + 1])
+    guard source[first.source].isOfOneKind(with: source[second.source]) else { return }
+    exchange = ValueComparison.Alteration(source: source[second.source], target: target[second.target], kind: .exchanged)
   }
 
   private mutating func keep(_ left: ValueComparison.Side, _ right: ValueComparison.Side, _ rendered: [Int?], _ used: Set<Int>) {
@@ -50,7 +68,7 @@ struct QuantityMatch {
       let lost = source[index]
       if target.contains(where: { $0.agrees(with: lost) }) {
         repeats.append(lost)
-      } else if !right.absorbs(lost, beside: left), !Self.stands(lost, in: target, row: rows.right) {
+      } else if lost.value != 0, !right.absorbs(lost, beside: left), !Self.stands(lost, in: target, row: rows.right) {
         missing.append(lost)
       }
     }
@@ -60,7 +78,7 @@ struct QuantityMatch {
         if found.form == .digits, let origin = rendered.firstIndex(of: index), source[origin].form == .weak { loose.append(found) }
       } else if source.contains(where: { $0.agrees(with: found) }) {
         echoes.append(found)
-      } else if !source.contains(where: { $0.converts(to: found, within: 0.06) }), !left.absorbs(found, beside: right),
+      } else if !source.contains(where: { !$0.sharesUnit(with: found) && $0.converts(to: found, within: 0.06) }), !left.absorbs(found, beside: right),
         !Self.stands(found, in: source, row: rows.left)
       {
         surplus.append(found)
@@ -77,6 +95,7 @@ struct QuantityMatch {
       alterations.append(ValueComparison.Alteration(source: source, target: target, kind: .separators))
       return
     }
+    if source.isPercent != target.isPercent, source.form == .digits || source.isPercent { mixed.append(ValueComparison.Alteration(source: source, target: target, kind: .exchanged)) }
     if !source.currencies.isEmpty, !target.currencies.isEmpty {
       if source.currencies.isDisjoint(with: target.currencies) {
         alterations.append(ValueComparison.Alteration(source: source, target: target, kind: .currency))

@@ -13,6 +13,9 @@ package final class UnitView {
   private var lazyPairs: [SentencePair]?
   private let sentences: (any SentencePairing)?
   private var lazyValues: ValueComparison?
+  private var lazyPolarity: PolarityComparison?
+  private lazy var targetPolarity = PolarityFinder(target.pack)
+  private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
   private lazy var targetFinder = ValueFinder(target.pack)
   private lazy var sourceFinder = sourceView.map { ValueFinder($0.pack) }
 
@@ -40,6 +43,7 @@ package final class UnitView {
     hasSource = false
     lazyPairs = nil
     lazyValues = nil
+    lazyPolarity = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
@@ -76,6 +80,15 @@ package final class UnitView {
       confidence = min(confidence, pair.confidence)
     }
     return whole.map { ($0, confidence) }
+  }
+
+  /// Negations of source and target held against each other; nothing without a source, or where a
+  /// pack does not know its language's.
+  package var polarity: PolarityComparison? {
+    if let lazyPolarity { return lazyPolarity }
+    guard let source, let sourcePolarity, let targetPolarity else { return nil }
+    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity)
+    return lazyPolarity
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

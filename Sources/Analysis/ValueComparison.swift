@@ -23,6 +23,8 @@ package struct ValueComparison: Sendable {
     case weak
     /// The target's separators make another number of it.
     case separators
+    /// The right numbers in each other's place.
+    case exchanged
     /// Same figures, another unit.
     case unit
     /// Same figures, another currency.
@@ -56,6 +58,32 @@ package struct ValueComparison: Sendable {
     alterations = match.alterations
     missing = match.missing.filter { $0.form == .digits }
     pair(match)
+    nameAlterations(source, target)
+    if alterations.isEmpty {
+      // A percentage became a count, and a count a percentage.
+      if match.mixed.count == 2, match.mixed[0].source.isPercent != match.mixed[1].source.isPercent { alterations = match.mixed }
+      else if let exchange = match.exchange, missing.isEmpty { alterations.append(exchange) }
+    }
+  }
+
+  /// `A4` for `A3`: names in Latin letters with another figure.
+  private mutating func nameAlterations(_ source: SegmentView, _ target: SegmentView) {
+    let named: Token.Traits = [.digit, .word]
+    guard source.tokens.contains(where: { $0.has(named) }) else { return }
+    let (a, b) = (Self.names(source), Self.names(target))
+    let lost = a.filter { name in !b.contains { $0.text == name.text } }
+    let found = b.filter { name in !a.contains { $0.text == name.text } }
+    guard lost.count == 1, found.count == 1, lost[0].letters == found[0].letters else { return }
+    let (x, y) = (Quantity(range: lost[0].range, values: [], form: .digits), Quantity(range: found[0].range, values: [], form: .digits))
+    alterations.append(Alteration(source: x, target: y, kind: .lone))
+  }
+
+  private static func names(_ view: SegmentView) -> [(text: String, letters: String, range: TextRange)] {
+    view.tokens.filter { $0.has([.digit, .word]) && !$0.hasAny([.code, .nonASCII]) && $0.length > 1 && $0.length < 9 }.compactMap { token in
+      let text = view.text(token)
+      let letters = text.filter(\.isLetter)
+      return letters.contains(where: \.isUppercase) && letters == letters.uppercased() ? (text, letters, token.range) : nil
+    }
   }
 
   /// Whether a number of the target is a day or year of a month that stands beside it.

@@ -1,5 +1,6 @@
 /// Every check, one line each, in alphabetical order. `LayeringTests` holds the list against the folder.
 package let allChecks: [any Check.Type] = [
+  AddedNegation.self,
   AlteredCurrency.self,
   AlteredDate.self,
   AlteredNumber.self,
@@ -30,6 +31,7 @@ package let allChecks: [any Check.Type] = [
   InvisibleCharacter.self,
   LeftoverPlaceholder.self,
   LeftoverToken.self,
+  LostNegation.self,
   MergedCaption.self,
   MissingAppositionComma.self,
   MissingFinalStop.self,

@@ -31,11 +31,11 @@ package struct AlteredDate: UnitCheck {
     }
     for alteration in values.alterations where values.isDated(alteration.target) {
       switch alteration.kind {
-      case .slip, .lone, .paired, .weak: break
+      case .slip, .lone, .paired, .weak, .exchanged: break
       case .unit, .currency, .separators: continue
       }
       let (lost, found) = (alteration.source.range, alteration.target.range)
-      report(unit.target.text(found), source.text(lost), found, lost, alteration.kind == .weak ? .hint : .probable, into: &findings)
+      report(unit.target.text(found), source.text(lost), found, lost, alteration.kind == .weak || alteration.kind == .exchanged ? .hint : .probable, into: &findings)
     }
   }
 

@@ -46,7 +46,7 @@ package struct AlteredNumber: UnitCheck {
       case .separators:
         guard readsSeparators else { continue }
         tier = .probable
-      case .paired, .weak: tier = .hint
+      case .paired, .weak, .exchanged: tier = .hint
       case .unit, .currency: continue
       }
       findings.report(
