@@ -112,8 +112,8 @@ package struct PolarityComparison: Sendable {
   package private(set) var added: [Difference] = []
   package private(set) var lost: [Difference] = []
 
-  init(_ source: SegmentView, _ sourceFinder: PolarityFinder, _ target: SegmentView, _ targetFinder: PolarityFinder) {
-    for (a, b) in SentencePairs.pairs(source, target) {
+  init(_ source: SegmentView, _ sourceFinder: PolarityFinder, _ target: SegmentView, _ targetFinder: PolarityFinder, pairs: [(source: Range<Int>, target: Range<Int>)]) {
+    for (a, b) in pairs {
       let (left, right) = (sourceFinder.polarity(of: a, in: source), targetFinder.polarity(of: b, in: target))
       guard !left.negators.isEmpty || !right.negators.isEmpty else { continue }
       if right.negators.count + Self.doubled(right) > left.count, let negator = right.negators.first {
@@ -129,15 +129,5 @@ package struct PolarityComparison: Sendable {
   /// `did not fail`: a negator before a negative word negates it.
   private static func doubled(_ polarity: Polarity) -> Int {
     polarity.negators.filter { negator in polarity.others.contains { $0 > negator && $0 - negator <= 2 } }.count
-  }
-}
-
-/// Sentences of two segments that render each other: one by one where there are as many, else all together.
-package enum SentencePairs {
-  package static func pairs(_ source: SegmentView, _ target: SegmentView) -> [(source: Range<Int>, target: Range<Int>)] {
-    let (a, b) = (source.sentences, target.sentences)
-    if a.count == b.count { return Array(zip(a, b)).map { ($0, $1) } }
-    guard a.count <= 3, b.count <= 3, !a.isEmpty, !b.isEmpty else { return [] }
-    return [(0..<source.tokens.count, 0..<target.tokens.count)]
   }
 }

@@ -63,7 +63,10 @@ package struct Quantity: Hashable, Sendable {
   /// Whether the units of both are the same, or one has none.
   package func sharesUnit(with other: Quantity) -> Bool {
     if !currencies.isEmpty, !other.currencies.isEmpty { return !currencies.isDisjoint(with: other.currencies) }
-    return units.isEmpty || other.units.isEmpty || units.contains { unit in other.units.contains { unit.equals($0) } }
+    // `43 miles (70 kilometres) per hour`: what the first is divided by may stand after the second.
+    return units.isEmpty || other.units.isEmpty || units.contains { unit in
+      other.units.contains { unit.equals($0) || unit.kind == $0.kind && (unit.per == nil) != ($0.per == nil) }
+    }
   }
 
   /// Whether one is the other in another unit.

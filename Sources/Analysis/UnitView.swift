@@ -16,6 +16,8 @@ package final class UnitView {
   private var lazyPolarity: PolarityComparison?
   private lazy var targetPolarity = PolarityFinder(target.pack)
   private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
+  private lazy var targetCountries = CountryNames(target.pack)
+  private lazy var sourceCountries = sourceView.map { CountryNames($0.pack) }
   private lazy var targetFinder = ValueFinder(target.pack)
   private lazy var sourceFinder = sourceView.map { ValueFinder($0.pack) }
 
@@ -67,6 +69,19 @@ package final class UnitView {
     return found
   }
 
+  /// Tokens of sentences that render each other: one by one where there are as many on both sides or the
+  /// pairing is sure; else all together, and nothing where that is too much.
+  package var sentenceRanges: [(source: Range<Int>, target: Range<Int>)] {
+    guard let source else { return [] }
+    let (a, b) = (source.sentences, target.sentences)
+    if a.count == b.count { return Array(zip(a, b)).map { ($0, $1) } }
+    guard !a.isEmpty, !b.isEmpty else { return [] }
+    if a.count <= 3, b.count <= 3 { return [(0..<source.tokens.count, 0..<target.tokens.count)] }
+    return sentencePairs.filter { !$0.source.isEmpty && !$0.target.isEmpty && $0.confidence > 0.8 }.map { pair in
+      (a[pair.source.lowerBound].lowerBound..<a[pair.source.upperBound - 1].upperBound, b[pair.target.lowerBound].lowerBound..<b[pair.target.upperBound - 1].upperBound)
+    }
+  }
+
   /// The source sentences that some of the target's text renders, as a range of the source's text, and
   /// how sure that is; nothing where it is not known.
   package func sourceText(rendering range: TextRange) -> (range: TextRange, confidence: Double)? {
@@ -87,8 +102,14 @@ package final class UnitView {
   package var polarity: PolarityComparison? {
     if let lazyPolarity { return lazyPolarity }
     guard let source, let sourcePolarity, let targetPolarity else { return nil }
-    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity)
+    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: sentenceRanges)
     return lazyPolarity
+  }
+
+  /// The names of countries in both languages; nothing without a source.
+  package var countries: (source: CountryNames, target: CountryNames)? {
+    guard hasSource, let sourceCountries else { return nil }
+    return (sourceCountries, targetCountries)
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

@@ -1,6 +1,10 @@
 /// Every check, one line each, in alphabetical order. `LayeringTests` holds the list against the folder.
 package let allChecks: [any Check.Type] = [
+  AddedName.self,
   AddedNegation.self,
+  AddedQuestion.self,
+  AlteredAcronym.self,
+  AlteredCountry.self,
   AlteredCurrency.self,
   AlteredDate.self,
   AlteredNumber.self,
@@ -32,6 +36,7 @@ package let allChecks: [any Check.Type] = [
   LeftoverPlaceholder.self,
   LeftoverToken.self,
   LostNegation.self,
+  LostQuestion.self,
   MergedCaption.self,
   MissingAppositionComma.self,
   MissingFinalStop.self,

@@ -11,7 +11,7 @@ package struct AlteredCurrency: UnitCheck {
     why: "a model writes the currency that it has seen most often beside such words",
     examples: [
       Example("en", "The bridge cost ⟦$40 million⟧.", source: "Die Brücke kostete 40 Millionen Euro.", from: "de"),
-      Example("en", "The fine is ⟦200⟧ yuan.", source: "罚款200日元。", from: "zh"),
+      Example("en", "The fine is ⟦200 yuan⟧.", source: "罚款200日元。", from: "zh"),
       Example("en", "The bridge cost €40 million.", source: "Die Brücke kostete 40 Millionen Euro.", from: "de"),
       Example("en", "The fine is 200 dollars.", source: "罚款200美元。", from: "zh"),
     ])

@@ -10,9 +10,9 @@ package struct AlteredUnit: UnitCheck {
     summary: "An amount has another unit than in the source.",
     why: "units are copied from frequent neighbours, or translated without converting the amount",
     examples: [
-      Example("en", "The wind reached ⟦70⟧ miles per hour.", source: "风速达到每小时70公里。", from: "zh"),
-      Example("en", "The tank holds ⟦400⟧ gallons.", source: "Der Tank fasst 400 Liter.", from: "de"),
-      Example("fr", "Le sac pèse ⟦12⟧ grammes.", source: "The bag weighs 12 kilograms.", from: "en"),
+      Example("en", "The wind reached ⟦70 miles per hour⟧.", source: "风速达到每小时70公里。", from: "zh"),
+      Example("en", "The tank holds ⟦400 gallons⟧.", source: "Der Tank fasst 400 Liter.", from: "de"),
+      Example("fr", "Le sac pèse ⟦12 grammes⟧.", source: "The bag weighs 12 kilograms.", from: "en"),
       Example("en", "The wind reached 43 miles (70 kilometres) per hour.", source: "风速达到每小时70公里。", from: "zh"),
       Example("en", "The tank holds 400 litres.", source: "Der Tank fasst 400 l.", from: "de"),
       Example("en", "She waited 30 minutes.", source: "Sie wartete eine halbe Stunde.", from: "de"),

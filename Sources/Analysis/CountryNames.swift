@@ -1,0 +1,89 @@
+import Bitext
+import Packs
+import UnicodeText
+
+/// The names of countries in one language: CLDR's, and the packs' `country-aliases` and `demonyms` by
+/// ISO 3166 code.
+package struct CountryNames: Sendable {
+  package struct Mention: Hashable, Sendable {
+    /// ISO 3166.
+    package var code: String
+    package var range: TextRange
+  }
+
+  private let names: WordTable
+  private let first: WordHashes
+  private let codes: [String]
+  /// CLDR's names as they are written, by code.
+  private let spellings: [String: [String]]
+  /// Whether the pack has the adjectives too, so that a country that is not found is not there.
+  package let isComplete: Bool
+
+  package init(_ pack: Pack) {
+    let tokenizer = Tokenizer()
+    let aliases = pack.facts.maps["country-aliases"] ?? [:]
+    let demonyms = pack.facts.maps["demonyms"] ?? [:]
+    isComplete = !demonyms.isEmpty
+    let countries = pack.locale.countries
+    codes = countries.keys.sorted()
+    var spellings: [String: [String]] = [:]
+    var entries: [WordTable.Entry] = []
+    var seen: Set<[UInt64]> = []
+    for (number, code) in codes.enumerated() {
+      spellings[code] = countries[code]?.all ?? []
+      for name in (spellings[code] ?? []) + (aliases[code] ?? []) + (demonyms[code] ?? []) {
+        let words = tokenizer.tokens(in: name).map(\.hash)
+        // A name of two countries (`Congo`) tells neither.
+        guard !words.isEmpty, seen.insert(words).inserted else { continue }
+        entries.append(WordTable.Entry(words: words, features: WordTable.Features(wordClass: 0, mask: UInt16(number + 1))))
+      }
+    }
+    names = WordTable(entries)
+    first = WordHashes(Set(names.firstWords))
+    self.spellings = spellings
+  }
+
+  /// The countries that a segment names, in order.
+  package func mentions(in view: SegmentView) -> [Mention] {
+    var found: [Mention] = []
+    var index = 0
+    while index < view.tokens.count {
+      guard first.contains(view.tokens[index].hash) else { index += 1; continue }
+      let length = names.length(view.tokens, at: index)
+      let isName = view.tokens[index].hasAny([.capitalized, .ideograph]) || !Self.hasCase(view.tokens[index].script)
+      guard length > 0, isName, let mask = names.features(view.tokens, at: index)?.mask, mask > 0 else { index += 1; continue }
+      found.append(Mention(code: codes[Int(mask) - 1], range: view.range(ofTokens: index..<index + length)))
+      index += length
+    }
+    return found
+  }
+
+  private static func hasCase(_ script: TokenScript) -> Bool { [.latin, .cyrillic, .greek, .armenian].contains(script) }
+
+  /// Whether any word may be a form of the country's name, an adjective of it or an abbreviation.
+  package func mayName(_ code: String, in view: SegmentView) -> Bool {
+    let stems = (spellings[code] ?? []).flatMap { name in
+      Tokenizer().tokens(in: name).filter { $0.hasAny([.word, .ideograph]) }.map { token in
+        String(decoding: Array(name.utf8)[token.range], as: UTF8.self).lowercased()
+      }
+    }
+    return view.tokens.contains { token in
+      guard token.hasAny([.word, .ideograph]) else { return false }
+      let text = view.text(token).lowercased()
+      return stems.contains { Self.isForm(text, of: $0, token.script) }
+    }
+  }
+
+  private static func isForm(_ word: String, of stem: String, _ script: TokenScript) -> Bool {
+    switch script {
+    case .han, .kana: return word == stem
+    case .arabic, .hebrew:
+      let bare = stem.hasPrefix("ال") ? String(stem.dropFirst(2)) : stem
+      let core = bare.unicodeScalars.count > 4 ? String(bare.dropLast()) : bare
+      return core.unicodeScalars.count > 2 && word.contains(core)
+    default:
+      let shared = zip(word, stem).prefix { $0 == $1 }.count
+      return shared >= 4 || shared >= 3 && shared >= min(word.count, stem.count) - 1
+    }
+  }
+}

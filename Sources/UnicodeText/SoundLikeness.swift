@@ -1,0 +1,23 @@
+extension SoundSkeleton {
+  /// How alike two words sound, from 0 to 1: the share of consonants that need no change; words that
+  /// begin alike are more so.
+  package func likeness(to other: SoundSkeleton) -> Double {
+    guard count > 0, other.count > 0 else { return 0 }
+    var row = Array(0...other.count)
+    for i in 0..<count {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in 0..<other.count {
+        let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (sound(i) == other.sound(j) ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = cost
+      }
+    }
+    var common = 0
+    while common < min(count, other.count), sound(common) == other.sound(common) { common += 1 }
+    let share = 1 - Double(row[other.count]) / Double(max(count, other.count))
+    return common >= 3 || common >= 2 && common == min(count, other.count) ? max(share, 0.75) : share
+  }
+
+  private func sound(_ index: Int) -> UInt64 { bits >> UInt64(index * 4) & 0xF }
+}
