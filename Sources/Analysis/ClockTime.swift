@@ -14,7 +14,7 @@ package struct ClockTime: Hashable, Sendable {
 /// Finds the times of day of one language's segments, by the packs' facts `clock-hours` (`Uhr`, 時),
 /// `clock-hours-24` (where it is never the twelve-hour clock), `clock-minutes` and `day-parts` (am, pm,
 /// noon, midnight).
-package struct ClockTimeFinder: Sendable {
+package struct ClockTimeFinder {
   private let hours: WordTable
   private let hours24: WordTable
   private let minutes: WordTable
@@ -23,9 +23,10 @@ package struct ClockTimeFinder: Sendable {
   private let evening: WordTable
   private let noon: WordTable
   private let midnight: WordTable
+  private let tokenizer = Tokenizer()
 
   package init(_ pack: Pack) {
-    let tokenizer = Tokenizer()
+    let tokenizer = tokenizer
     hours = pack.facts.words("clock-hours")
     hours24 = pack.facts.words("clock-hours-24")
     minutes = pack.facts.words("clock-minutes")
@@ -167,7 +168,7 @@ package struct ClockTimeFinder: Sendable {
     let tokens = view.tokens(touching: quantity.range)
     let end = Int(view.tokens[tokens.upperBound - 1].end)
     guard end > quantity.range.upperBound else { return nil }
-    var letters = ContiguousArray(Tokenizer().tokens(in: view.text(quantity.range.upperBound..<end)))
+    var letters = ContiguousArray(tokenizer.tokens(in: view.text(quantity.range.upperBound..<end)))
     // `p.m` is followed by a stop, which is no part of the name.
     if letters.count > 1 { letters.removeLast(letters.count - 1) }
     for (table, isEvening) in [(morning, false), (evening, true)] where table.length(letters, at: 0) > 0 {

@@ -14,8 +14,8 @@ package struct CountryNames: Sendable {
   private let names: WordTable
   private let first: WordHashes
   private let codes: [String]
-  /// CLDR's names as they are written, by code.
-  private let spellings: [String: [String]]
+  /// The words of CLDR's names in small letters, by code.
+  private let stems: [String: [String]]
   /// Whether the pack has the adjectives too, so that a country that is not found is not there.
   package let isComplete: Bool
 
@@ -26,12 +26,15 @@ package struct CountryNames: Sendable {
     isComplete = !demonyms.isEmpty
     let countries = pack.locale.countries
     codes = countries.keys.sorted()
-    var spellings: [String: [String]] = [:]
+    var stems: [String: [String]] = [:]
     var entries: [WordTable.Entry] = []
     var seen: Set<[UInt64]> = []
     for (number, code) in codes.enumerated() {
-      spellings[code] = countries[code]?.all ?? []
-      for name in (spellings[code] ?? []) + (aliases[code] ?? []) + (demonyms[code] ?? []) {
+      let own = countries[code]?.all ?? []
+      stems[code] = own.flatMap { name in
+        tokenizer.tokens(in: name).filter { $0.hasAny([.word, .ideograph]) }.map { String(decoding: Array(name.utf8)[$0.range], as: UTF8.self).lowercased() }
+      }
+      for name in own + (aliases[code] ?? []) + (demonyms[code] ?? []) {
         let words = tokenizer.tokens(in: name).map(\.hash)
         // A name of two countries (`Congo`) tells neither.
         guard !words.isEmpty, seen.insert(words).inserted else { continue }
@@ -40,7 +43,7 @@ package struct CountryNames: Sendable {
     }
     names = WordTable(entries)
     first = WordHashes(Set(names.firstWords))
-    self.spellings = spellings
+    self.stems = stems
   }
 
   /// The countries that a segment names, in order.
@@ -62,11 +65,7 @@ package struct CountryNames: Sendable {
 
   /// Whether any word may be a form of the country's name, an adjective of it or an abbreviation.
   package func mayName(_ code: String, in view: SegmentView) -> Bool {
-    let stems = (spellings[code] ?? []).flatMap { name in
-      Tokenizer().tokens(in: name).filter { $0.hasAny([.word, .ideograph]) }.map { token in
-        String(decoding: Array(name.utf8)[token.range], as: UTF8.self).lowercased()
-      }
-    }
+    let stems = stems[code] ?? []
     return view.tokens.contains { token in
       guard token.hasAny([.word, .ideograph]) else { return false }
       let text = view.text(token).lowercased()

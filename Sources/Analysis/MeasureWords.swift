@@ -19,9 +19,10 @@ struct MeasureWords {
   private let slash: UInt64
   private let hyphen: UInt64
   private let longest = 5
+  private let tokenizer = Tokenizer()
 
   init(_ pack: Pack) {
-    let tokenizer = Tokenizer()
+    let tokenizer = tokenizer
     func hashes(_ text: String) -> [UInt64] { tokenizer.tokens(in: text).map(\.hash) }
     fillers = Set(pack.facts.list("quantity-fillers").flatMap(hashes))
     per = pack.facts.words("per-words")
@@ -94,7 +95,7 @@ struct MeasureWords {
     var ends: [Int] = []
     let last = view.tokens[range.upperBound - 1]
     if Int(last.end) > quantity.range.upperBound {
-      for token in Tokenizer().tokens(in: view.text(quantity.range.upperBound..<Int(last.end))) {
+      for token in tokenizer.tokens(in: view.text(quantity.range.upperBound..<Int(last.end))) {
         hashes.append(token.hash)
         ends.append(quantity.range.upperBound + Int(token.end))
       }

@@ -64,8 +64,11 @@ package final class QuantityFinder {
     self.ones = ones
   }
 
+  /// Numbers enough to meet every word; in languages that write `einundzwanzig` in one, all to a hundred.
   private static func spellings(_ spelled: SpelledNumbers) -> [String] {
-    let numbers = Array(1...99).map { DecimalValue($0) } + [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 2000, 5000, 1_000_000, 2_000_000, 1_000_000_000]
+    let isJoined = spelled.cardinal(21).map { Tokenizer().tokens(in: $0).count == 1 } ?? false
+    let small = isJoined ? Array(1...99) : Array(1...21) + [30, 40, 50, 60, 70, 80, 90]
+    let numbers = small.map { DecimalValue($0) } + [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 2000, 5000, 1_000_000, 2_000_000, 1_000_000_000]
     return spelled.ruleSets.filter { $0.hasPrefix("%spellout") }.flatMap { set in numbers.compactMap { try? spelled.spell($0, by: set) } }
   }
 

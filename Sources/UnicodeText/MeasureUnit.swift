@@ -8,6 +8,12 @@ package struct UnitPattern: Hashable, Sendable {
   package var before: String
   /// What stands after it: `公里`.
   package var after: String
+
+  package init(unit: String, before: String, after: String) {
+    self.unit = unit
+    self.before = before
+    self.after = after
+  }
 }
 
 extension LocaleData {

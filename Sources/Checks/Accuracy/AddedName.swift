@@ -21,21 +21,17 @@ package struct AddedName: UnitCheck {
 
   /// Words that names are made of and that are translated: `house`, `supreme`; names with a form of
   /// their own in each language.
-  private let translated: WordTable
-  private let others: [WordTable]
+  private let known: WordHashes
+  private let articles: WordTable
 
   package init?(_ pack: Pack) {
-    translated = pack.facts.words("translated-names")
-    guard !translated.isEmpty else { return nil }
-    others = ["month", "weekday", "country", "language", "titles", "frequent", "currency"].map { pack.facts.words($0) }
-      + [WordTable((pack.facts.maps["demonyms"] ?? [:]).flatMap { [$0.key] + $0.value }.flatMap(Self.words))]
-      + [WordTable((pack.facts.maps["country-aliases"] ?? [:]).flatMap { [$0.key] + $0.value }.flatMap(Self.words))]
-      + [WordTable(pack.locale.countries.values.flatMap(\.all).flatMap(Self.words) + pack.locale.languages.values.flatMap(\.all).flatMap(Self.words))]
-      + [WordTable(pack.locale.regions.values.flatMap(\.all).flatMap(Self.words))]
-  }
-
-  private static func words(_ name: String) -> [WordTable.Entry] {
-    Tokenizer().tokens(in: name).filter { $0.has(.word) }.map { WordTable.Entry(words: [$0.hash], features: .none) }
+    guard !pack.facts.words("translated-names").isEmpty else { return nil }
+    articles = pack.facts.words("articles-definite")
+    let tables = ["translated-names", "month", "weekday", "country", "language", "titles", "frequent", "currency"].map { pack.facts.words($0) }
+    let maps = ["demonyms", "country-aliases"].flatMap { (pack.facts.maps[$0] ?? [:]).values.joined() }
+    let names = (pack.locale.countries.values.map(\.all) + pack.locale.languages.values.map(\.all) + pack.locale.regions.values.map(\.all)).joined()
+    let tokenizer = Tokenizer()
+    known = WordHashes(Set(tables.flatMap { $0.entries.flatMap(\.words) } + (maps + names).flatMap { tokenizer.tokens(in: $0).filter { $0.has(.word) }.map(\.hash) }))
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
@@ -46,6 +42,8 @@ package struct AddedName: UnitCheck {
       guard !words.isEmpty, words.allSatisfy({ isOwnName(view, $0) }), !view.isQuoted(name.tokens.lowerBound) else { continue }
       // After a quotation mark or a colon a capital proves nothing.
       guard name.tokens.lowerBound > 0, !view.tokens[name.tokens.lowerBound - 1].has(.mark) else { continue }
+      // `the Prophet`, `the Throne`: a title.
+      if words.count == 1, articles.contains(view.tokens[name.tokens.lowerBound - 1].hash) { continue }
       if words.contains(where: { isHeard(view.tokens[$0], view, in: source) }) { continue }
       findings.report("'\(view.text(tokens: name.tokens))' sounds like nothing in the source", at: view.range(ofTokens: name.tokens))
     }
@@ -54,8 +52,7 @@ package struct AddedName: UnitCheck {
   /// Not one that languages translate, and long enough to tell.
   private func isOwnName(_ view: SegmentView, _ index: Int) -> Bool {
     let token = view.tokens[index]
-    return token.length > 3 && !token.hasAny([.digit, .allCapitals, .innerCapital, .code]) && !translated.contains(token.hash)
-      && !others.contains { $0.contains(token.hash) }
+    return token.length > 3 && !token.hasAny([.digit, .allCapitals, .innerCapital, .code]) && !known.contains(token.hash)
   }
 
   /// Whether a word of the source sounds like a name: one with a capital, where the script has them,
@@ -68,7 +65,7 @@ package struct AddedName: UnitCheck {
       guard token.has(.word), token.length > 1 else { return false }
       let isLevelled = token.script == .hangul
       let hasCase = token.script == .latin || token.script == .cyrillic || token.script == .greek
-      let wanted = hasCase && !token.has(.capitalized) ? 0.74 : 0.6
+      let wanted = hasCase && !token.has(.capitalized) ? 0.76 : 0.6
       let mine = isLevelled ? skeleton(name, view, true) : sound
       return mine.likeness(to: skeleton(token, source, isLevelled)) >= wanted
     }
