@@ -10,7 +10,7 @@ package struct AddedName: UnitCheck {
     summary: "A name is not the source's.",
     why: "a model that does not know a name writes one that it knows",
     examples: [
-      Example("en", "The letter was signed by ⟦Quincy Barlow⟧ in May.", source: "La carta fue firmada por Ricardo Fuentes en mayo.", from: "es"),
+      Example("en", "The letter was signed by ⟦Mikkel Dobbins⟧ in May.", source: "La carta fue firmada por Ricardo Fuentes en mayo.", from: "es"),
       Example("en", "They say that ⟦Dobbins⟧ lost the key.", source: "Говорят, что Степанов потерял ключ.", from: "ru"),
       Example("en", "The letter was signed by Ricardo Fuentes in May.", source: "La carta fue firmada por Ricardo Fuentes en mayo.", from: "es"),
       Example("en", "They say that Stepanov works at the White House.", source: "Говорят, что Степанов работает в Белом доме.", from: "ru"),
