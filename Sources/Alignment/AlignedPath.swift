@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// The best alignment with the probability of each of its pairs.
 struct AlignedPath {
   /// In the target's order; a source segment that nothing renders stands where it would.
@@ -10,7 +12,7 @@ struct AlignedPath {
     for taken in path {
       let (step, i, j) = (taken.step, taken.i, taken.j)
       guard let from = table.node(i - step.source, j - step.target), let to = table.node(i, j) else { continue }
-      let confidence = LogMath.exp(min(0, table.sums[from] + aligner.score(step, i, j) + after[to] - whole))
+      let confidence = Logarithm.exp(min(0, table.sums[from] + aligner.score(step, i, j) + after[to] - whole))
       add(step, i, j, confidence)
     }
     findMoved(aligner)
@@ -39,7 +41,7 @@ struct AlignedPath {
         guard let here = table.node(i, j), sums[here] > -.infinity else { continue }
         for step in aligner.allSteps where step.source <= i && step.target <= j {
           guard let from = table.node(i - step.source, j - step.target) else { continue }
-          sums[from] = LogMath.sum(sums[from], sums[here] + aligner.score(step, i, j))
+          sums[from] = Logarithm.sum(sums[from], sums[here] + aligner.score(step, i, j))
         }
       }
     }
@@ -63,7 +65,7 @@ struct AlignedPath {
       guard !used.contains(a), !used.contains(b) else { continue }
       used.formUnion([a, b])
       pairs[b].source = pairs[a].source
-      pairs[b].confidence = 1 - LogMath.exp(Self.leastMoved - 1 - evidence)
+      pairs[b].confidence = 1 - Logarithm.exp(Self.leastMoved - 1 - evidence)
     }
     pairs = pairs.indices.filter { !(used.contains($0) && pairs[$0].target.isEmpty) }.map { pairs[$0] }
   }

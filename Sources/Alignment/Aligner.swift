@@ -1,4 +1,5 @@
 import Bitext
+import UnicodeText
 
 /// Pairs the segments of two texts by dynamic programming over length and anchors.
 ///
@@ -151,7 +152,7 @@ package struct Aligner {
       var step = step
       let alike = Double(steps.count { isAlike($0, step) })
       let count = Double(path.count { isAlike($0.step, step) }) / alike
-      step.prior = LogMath.log((count + Self.doubt * LogMath.exp(step.prior)) / (all + Self.doubt))
+      step.prior = Logarithm.of((count + Self.doubt * Logarithm.exp(step.prior)) / (all + Self.doubt))
       return step
     }
   }

@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// What every source and target sentence near the diagonal share, in nats.
 struct AnchorMatches {
   /// One step in each text at most so many sentences off the diagonal.
@@ -24,7 +26,7 @@ struct AnchorMatches {
     let numbers = Set(source.flatMap(\.numbers)).intersection(target.flatMap(\.numbers))
     for entry in postings.shared where entry.source.count * entry.target.count <= Self.mostPairs {
       let pairs = Float(entry.source.count * entry.target.count).squareRoot()
-      let worth = entry.weight * min(Self.rarest, Float(LogMath.log(Double(1 + texts / pairs))))
+      let worth = entry.weight * min(Self.rarest, Float(Logarithm.of(Double(1 + texts / pairs))))
       let isNumber = numbers.contains(entry.hash)
       for i in entry.source {
         for j in entry.target {

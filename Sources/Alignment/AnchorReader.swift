@@ -39,12 +39,12 @@ package final class AnchorReader {
       if token.has(.mark) {
         marks.formUnion(Self.marks(of: token, view))
       } else {
-        length += Double(token.length) * Self.weight(of: token.script)
+        length += Double(token.length) * token.script.weight
       }
       if token.has(.ideograph), token.script == .kana {
         let end = Self.endOfKana(view, from: index, before: range.upperBound)
         word(view.utf8[view.utf8.startIndex + Int(token.start)..<view.utf8.startIndex + Int(view.tokens[end - 1].end)], isName: true, into: &keys)
-        for other in index + 1..<end { length += Double(view.tokens[other].length) * Self.weight(of: .kana) }
+        for other in index + 1..<end { length += Double(view.tokens[other].length) * TokenScript.kana.weight }
         index = end
         continue
       }
@@ -116,20 +116,7 @@ package final class AnchorReader {
     return hasher.value
   }
 
-  // MARK: Length and marks
-
-  /// English letters that a letter of the script comes to, measured on human translations.
-  private static func weight(of script: TokenScript) -> Double {
-    switch script {
-    case .han: 3.2
-    case .hangul: 2.3
-    case .devanagari, .bengali: 1.75
-    case .kana: 1.5
-    case .hebrew: 1.3
-    case .arabic: 1.2
-    default: 1
-    }
-  }
+  // MARK: Marks
 
   private static func endOfKana(_ view: SegmentView, from start: Int, before end: Int) -> Int {
     // The mark of a long vowel is of no script.

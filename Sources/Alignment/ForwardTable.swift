@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// The best and the summed weight of all ways from the texts' beginnings to each place of the band.
 struct ForwardTable {
   /// A step of an alignment, and the place where it ends.
@@ -50,7 +52,7 @@ struct ForwardTable {
         for (number, step) in steps.enumerated() where step.source <= i && step.target <= j {
           guard let from = node(i - step.source, j - step.target), sums[from] > -.infinity else { continue }
           let score = aligner.score(step, i, j)
-          sum = LogMath.sum(sum, sums[from] + score)
+          sum = Logarithm.sum(sum, sums[from] + score)
           if best[from] + score > best[here] {
             best[here] = best[from] + score
             choice[here] = UInt8(number)

@@ -1,3 +1,6 @@
+import Analysis
+import UnicodeText
+
 /// How likely some target sentences are as long as they are, given the length of some source sentences.
 ///
 /// The logarithm of the lengths' ratio is normal around the texts' own, with a variance that falls with
@@ -5,9 +8,6 @@
 /// may have any length. What counts is how much better that foretells the length than the lengths of
 /// the text at large do.
 struct Lengths {
-  /// Variance of a ratio's logarithm: `perLetter / letters + least`.
-  private static let perLetter = 1.3
-  private static let least = 0.012
   /// No length is worse evidence than this.
   private static let worst = -3.9
   private static let mostJoined = 3
@@ -30,7 +30,7 @@ struct Lengths {
     func logs(_ side: [Anchors]) -> [[Double]] {
       (1...Self.mostJoined).map { count in
         side.indices.map { start in
-          LogMath.log(1 + side[start..<min(side.count, start + count)].reduce(0) { $0 + $1.length })
+          Logarithm.of(1 + side[start..<min(side.count, start + count)].reduce(0) { $0 + $1.length })
         }
       }
     }
@@ -42,14 +42,14 @@ struct Lengths {
     // A few sentences say little about how long sentences are: 0.36 is the variance of news.
     let variance = (deviation * Double(lengths.count) + 0.36 * 4) / Double(lengths.count + 4)
     spread = 1 / (2 * variance)
-    mean = (1...Self.mostJoined).map { middle + LogMath.log(Double($0)) }
+    mean = (1...Self.mostJoined).map { middle + Logarithm.of(Double($0)) }
     let variances = (1...Self.mostJoined).map { count in
       source.indices.map { start in
-        Self.perLetter / max(4, source[start..<min(source.count, start + count)].reduce(0) { $0 + $1.length }) + Self.least
+        TranslatedLength.variance(letters: source[start..<min(source.count, start + count)].reduce(0) { $0 + $1.length })
       }
     }
     precision = variances.map { $0.map { 1 / (2 * $0) } }
-    narrowing = variances.map { $0.map { LogMath.log(variance / $0) / 2 } }
+    narrowing = variances.map { $0.map { Logarithm.of(variance / $0) / 2 } }
   }
 
   /// Nats by which `from` source sentences before `i` foretell the length of `to` target sentences before `j`.

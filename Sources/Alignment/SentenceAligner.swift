@@ -13,7 +13,7 @@ package final class SentenceAligner: SentencePairing {
 
   /// - Complexity: O(*n* · *m*) in the sentences, up to some hundred; then O(*n*).
   package func pairs(source: SegmentView, target: SegmentView, ratio: Double) -> [SentencePair] {
-    let (sources, targets) = (source.sentences.count, target.sentences.count)
+    let (sources, targets) = (source.sentenceCount, target.sentenceCount)
     // What was given as a pair is one.
     if sources <= 1, targets <= 1 { return [SentencePair(source: 0..<sources, target: 0..<targets, confidence: 1)] }
     var aligner = Aligner(

@@ -39,6 +39,8 @@ public final class SegmentView {
     var loops: [TokenLoop]?
     var marks: ContiguousArray<Int32>?
     var hasClassed = false
+    var sentenceCount = 0
+    var letters: Double?
 
     init(_ segment: Segment, unit: Int) {
       self.segment = segment
@@ -168,6 +170,17 @@ public final class SegmentView {
     return (words, ideographs)
   }
 
+  /// All letters and digits, weighed by script.
+  package var letterCount: Double {
+    if let known = state.pointee.letters { return known }
+    let found = letters(0..<tokens.count)
+    state.pointee.letters = found
+    return found
+  }
+
+  /// How many sentences there are: ``sentences`` has as many.
+  package var sentenceCount: Int { state.pointee.sentenceCount }
+
   // MARK: Sentences
 
   /// Token ranges of the sentences, in order, covering every token.
@@ -208,6 +221,7 @@ public final class SegmentView {
   /// cuts are ours; CJK terminators need no blank.
   private func markSentenceStarts() {
     guard !tokens.isEmpty else { return }
+    state.pointee.sentenceCount = 1
     hot.pointee.tokens[0].traits.insert(.sentenceStart)
     for terminator in output.terminators {
       let index = Int(terminator)
@@ -222,6 +236,7 @@ public final class SegmentView {
       while first < tokens.count, tokens[first].has(.mark) { first += 1 }
       if first < tokens.count, isLowerCase(tokens[first]) { continue }
       if index > 0, isText(index, "."), isAbbreviation(index - 1) { continue }
+      if !tokens[next].has(.sentenceStart) { state.pointee.sentenceCount += 1 }
       hot.pointee.tokens[next].traits.insert(.sentenceStart)
     }
   }

@@ -15,6 +15,16 @@ package struct SentencePair: Hashable, Sendable {
   }
 }
 
+extension [SentencePair] {
+  /// Whether the pairs beside some are of one sentence each and likely, and no other takes in three: what
+  /// stands alone among such is alone, not left over from a sentence that was cut otherwise.
+  package func isOneToOne(around range: Range<Int>) -> Bool {
+    let beside = [range.lowerBound - 1, range.upperBound].filter(indices.contains).map { self[$0] }
+    return beside.allSatisfy { $0.source.count == 1 && $0.target.count == 1 && $0.confidence >= 0.9 }
+      && allSatisfy { $0.source.count <= 2 && $0.target.count <= 2 }
+  }
+}
+
 /// Pairs the sentences of a source segment with those of its translation. Owned by one worker.
 package protocol SentencePairing: AnyObject {
   /// Every sentence of both once, in the target's order; one that nothing renders stands where it would.

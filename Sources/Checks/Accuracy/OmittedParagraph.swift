@@ -24,12 +24,7 @@ package struct OmittedParagraph: DocumentCheck {
       let unit = max(0, min(omission.before, units.count) - 1)
       let end = units[unit].target.utf8.count
       findings.report(
-        "nothing renders the source's '\(Self.beginning(omission.segment.text))'", at: end..<end, unit: unit)
+        "nothing renders the source's '\(Quoted.beginning(omission.segment.text))'", at: end..<end, unit: unit)
     }
-  }
-
-  /// The first words of a paragraph, 60 letters at most.
-  private static func beginning(_ text: String) -> String {
-    text.count <= 60 ? text : text.prefix(60) + "…"
   }
 }

@@ -1,9 +1,9 @@
-/// Logarithms and their sums, the same on every machine: no C library's rounding reaches an alignment.
-enum LogMath {
+/// Natural logarithms, the same on every machine: no C library's rounding reaches a finding.
+package enum Logarithm {
   private static let ln2 = 0.693147180559945309417
 
   /// The natural logarithm of a positive normal number, to nine places.
-  static func log(_ x: Double) -> Double {
+  package static func of(_ x: Double) -> Double {
     var (power, part) = (Double(x.exponent), x.significand)
     if part > 1.4142135623730951 {
       part /= 2
@@ -17,7 +17,7 @@ enum LogMath {
   }
 
   /// e to a power that is not positive; 0 below e⁻⁴⁰.
-  static func exp(_ x: Double) -> Double {
+  package static func exp(_ x: Double) -> Double {
     guard x > -40 else { return 0 }
     let halvings = (x / ln2).rounded()
     let r = x - halvings * ln2
@@ -26,9 +26,9 @@ enum LogMath {
   }
 
   /// ln(eᵃ + eᵇ).
-  static func sum(_ a: Double, _ b: Double) -> Double {
+  package static func sum(_ a: Double, _ b: Double) -> Double {
     let (high, low) = a > b ? (a, b) : (b, a)
     guard low > -.infinity, high - low < 37 else { return high }
-    return high + log(1 + exp(low - high))
+    return high + of(1 + exp(low - high))
   }
 }
