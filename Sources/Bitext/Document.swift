@@ -26,6 +26,8 @@ package struct Document: Sendable {
   /// How a file writes text: what a reader must decode and a rewrite must encode.
   package enum Format: Hashable, Sendable {
     case text
+    /// A string of JSON.
+    case json
     /// Metadata that is no Markdown stands before `start`.
     case markdown(start: Int)
   }
@@ -87,12 +89,15 @@ package struct TranslationUnit: Sendable {
   package enum ID: Hashable, Sendable, CustomStringConvertible {
     /// The n-th block of a text, counted from 1.
     case paragraph(Int)
+    /// A record of a file of records, counted from 0.
+    case record(Int)
     /// The name the file gives it.
     case key(String)
 
     package var description: String {
       switch self {
       case .paragraph(let number): "p\(number)"
+      case .record(let number): "r\(number)"
       case .key(let name): name
       }
     }
@@ -104,6 +109,8 @@ package struct TranslationUnit: Sendable {
   /// What is missing here may stand elsewhere: other units render parts of the same source, or it is not
   /// sure that this one renders it.
   package var isPartial = false
+  /// The record that it is of a file of records, counted from 0.
+  package var record: Int?
 
   package init(id: ID, source: Segment? = nil, target: Segment) {
     self.id = id

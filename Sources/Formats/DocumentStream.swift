@@ -22,21 +22,7 @@ package struct DocumentStream {
   package init(path: String) throws(Problem) {
     self.path = path
     isWhole = DocumentReader.isWhole(path)
-    if path == "-" {
-      handle = .standardInput
-      return
-    }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Problem(path, "there is no such file", remedy: "check the name")
-    }
-    guard !isFolder.boolValue else {
-      throw Problem(path, "this is a folder", remedy: "name the files in it, or use 'calque lint'")
-    }
-    guard let opened = FileHandle(forReadingAtPath: path) else {
-      throw Problem(path, "the file cannot be read", remedy: "check its permissions")
-    }
-    handle = opened
+    handle = try FileOpening.handle(path)
   }
 
   /// The next document; nothing when all are read. An empty file is one document without units.

@@ -19,13 +19,30 @@ package struct FileEdit: Hashable, Sendable {
     let replacement = Array(fix.replacement.utf8)
     let range = segment.fileRange(of: fix.range)
     switch document.format {
-    case .text: self.init(range: range, replacement: replacement)
+    case .text:
+      // A record's field ends at a tab or a line's end.
+      if document.units[unit].record != nil, replacement.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { return nil }
+      self.init(range: range, replacement: replacement)
+    case .json: self.init(range: range, replacement: Self.escaped(fix.replacement))
     case .markdown(let start) where range.lowerBound < start:
       // In a title's line, these would end the text or begin something else.
       guard !replacement.contains(where: { [0x22, 0x23, 0x27, 0x3A, 0x5C, 0x0A].contains($0) }) else { return nil }
       self.init(range: range, replacement: replacement)
     case .markdown: self.init(range: range, replacement: MarkdownText.escaped(replacement, inPlaceOf: range, of: document.bytes))
     }
+  }
+
+  /// Text inside a JSON string (RFC 8259, section 7).
+  private static func escaped(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: result += [0x5C, byte]
+      case 0..<0x20: result += Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+      default: result.append(byte)
+      }
+    }
+    return result
   }
 
   /// The bytes after edits that do not overlap.

@@ -9,6 +9,11 @@ package struct JSONRecord {
   package private(set) var targetLanguage: LanguageTag?
   package private(set) var sourceLanguage: LanguageTag?
   package private(set) var doc: [UInt8]?
+  /// The `id` as text: a string's own, a number as it is written.
+  package private(set) var id: [UInt8]?
+  /// Where the texts stand in the line, quotation marks included.
+  package private(set) var targetPlace = 0..<0
+  package private(set) var sourcePlace = 0..<0
   /// Offset of the closing brace.
   package private(set) var closingBrace = 0
   package private(set) var isEmpty = true
@@ -68,8 +73,14 @@ package struct JSONRecord {
       case Self.targetKey:
         guard let text = try text() else { throw Failure(message: "'target' is null; give the translated text") }
         target = text
+        targetPlace = member.value
         hasTarget = true
-      case Self.sourceKey: source = try text()
+      case Self.sourceKey:
+        source = try text()
+        sourcePlace = member.value
+      case Self.idKey:
+        let raw = line[base + member.value.lowerBound..<base + member.value.upperBound]
+        if raw.first == 0x22 { id = try text() } else if let first = raw.first, first == 0x2D || (0x30...0x39).contains(first) { id = Array(raw) }
       case Self.targetLanguageKey: targetLanguage = try Self.language(text(), "targetLanguage")
       case Self.sourceLanguageKey: sourceLanguage = try Self.language(text(), "sourceLanguage")
       case Self.docKey: doc = Array(line[base + member.value.lowerBound..<base + member.value.upperBound])
@@ -87,8 +98,33 @@ package struct JSONRecord {
   private static let sourceKey = Array("source".utf8)
   private static let targetLanguageKey = Array("targetLanguage".utf8)
   private static let sourceLanguageKey = Array("sourceLanguage".utf8)
+  private static let idKey = Array("id".utf8)
   private static let docKey = Array("doc".utf8)
   private static let calqueKey = Array("calque".utf8)
+
+  /// Where the decoded text of a string stands apart from the file's: after each escape.
+  ///
+  /// - Parameter offset: Where in the file the string begins, with its quotation mark.
+  /// - Precondition: `string` is a JSON string.
+  static func runs(of string: ArraySlice<UInt8>, at offset: Int) -> [Segment.Run] {
+    guard string.contains(0x5C) else { return [] }
+    var runs: [Segment.Run] = []
+    var scanner = JSONScanner(string)
+    var length = 0
+    scanner.advance()
+    while let byte = scanner.current, byte != 0x22 {
+      guard byte == 0x5C else {
+        scanner.advance()
+        length += 1
+        continue
+      }
+      var decoded: [UInt8] = []
+      do throws(JSONRecord.Failure) { try scanner.skipEscape(into: &decoded) } catch { return runs }
+      length += decoded.count
+      runs.append(Segment.Run(textOffset: length, fileOffset: offset + scanner.offset))
+    }
+    return runs
+  }
 
   private static func language(_ text: [UInt8]?, _ key: String) throws(Failure) -> LanguageTag? {
     guard let text else { return nil }
@@ -211,6 +247,12 @@ struct JSONScanner {
       }
     }
     throw failure("a string has no end")
+  }
+
+  /// Decodes the escape that begins at the cursor.
+  mutating func skipEscape(into result: inout [UInt8]) throws(JSONRecord.Failure) {
+    try expect(0x5C)
+    try escape(into: &result)
   }
 
   private mutating func escape(into result: inout [UInt8]) throws(JSONRecord.Failure) {

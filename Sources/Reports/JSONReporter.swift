@@ -140,14 +140,18 @@ package struct FindingJSON {
 
   func write(_ places: FilePlaces, fingerprint: String, to json: inout JSONText) {
     writeVerdict(to: &json)
-    json.value("unit", document.units[finding.unit].id.description)
-    Self.write("range", places.fileRange(finding.unit, finding.range), to: &json)
+    let unit = document.units[finding.unit]
+    json.value("unit", unit.id.description)
+    if let record = unit.record { json.value("record", record) }
+    // Of a record, ranges are of the field's own text.
+    func place(_ range: TextRange) -> TextRange { unit.record == nil ? places.fileRange(finding.unit, range) : range }
+    Self.write("range", place(finding.range), to: &json)
     let (start, end) = (places.start(finding.unit, finding.range), places.end(finding.unit, finding.range))
     json.value("line", start.line)
     json.value("column", start.column)
     json.value("endLine", end.line)
     json.value("endColumn", end.column)
-    writeTexts(to: &json) { places.fileRange(finding.unit, $0) }
+    writeTexts(to: &json, place)
     json.value("fingerprint", fingerprint)
   }
 
@@ -162,7 +166,8 @@ package struct FindingJSON {
     json.value("text", document.units[finding.unit].target[finding.range])
     if let range = finding.sourceRange, let source = document.units[finding.unit].source {
       json.object("source") {
-        Self.write("range", range.lowerBound + source.fileOffset..<range.upperBound + source.fileOffset, to: &$0)
+        let isRecord = document.units[finding.unit].record != nil
+        Self.write("range", isRecord ? range : source.fileOffset(of: range.lowerBound)..<source.fileOffset(of: range.upperBound), to: &$0)
         $0.value("text", source[range])
       }
     }

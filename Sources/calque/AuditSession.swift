@@ -29,13 +29,15 @@ struct AuditSession {
     isTroubled = true
   }
 
-  /// - Parameter targetLanguage: As the file's name tells it, where `--to` does not.
-  mutating func audit(_ path: String, source: String? = nil, targetLanguage: LanguageTag? = nil) async {
+  /// - Parameters:
+  ///   - records: How the file is laid out, where it is one of records.
+  ///   - targetLanguage: As the file's name tells it, where `--to` does not.
+  mutating func audit(_ path: String, source: String? = nil, records: RecordLayout? = nil, targetLanguage: LanguageTag? = nil) async {
     do {
       let sourceDocument = try source.map { path throws(Problem) in try SourceFile.read(path) }
-      var stream = try DocumentStream(path: path)
+      var stream = try InputStream(path: path, records: records)
       while var document = try stream.next() {
-        document.targetLanguage = targetLanguage
+        document.targetLanguage = document.targetLanguage ?? targetLanguage
         if let sourceDocument { document = auditor.pair(document, with: sourceDocument) }
         let report = await auditor.audit(document)
         for problem in report.document.problems {
@@ -63,6 +65,21 @@ struct AuditSession {
     if auditor.options.isProfiled { Output.errors(ProfileTable(auditor.profile).lines) }
     if isTroubled { return ExitCode(2) }
     return failOn.fails(highest) ? ExitCode(1) : .success
+  }
+}
+
+/// A file's documents, whatever its layout.
+struct InputStream {
+  private var text: DocumentStream?
+  private var records: RecordStream?
+
+  init(path: String, records: RecordLayout?) throws(Problem) {
+    if let records { self.records = try RecordStream(path: path, layout: records) } else { text = try DocumentStream(path: path) }
+  }
+
+  mutating func next() throws(Problem) -> Document? {
+    if records != nil { return try records?.next() }
+    return try text?.next()
   }
 }
 

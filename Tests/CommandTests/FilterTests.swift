@@ -77,6 +77,15 @@ struct FilterTests {
     #expect(try filter(Array(lines.prefix(1000))).verdicts.allSatisfy { $0.docCut == nil })
   }
 
+  @Test func holdsATargetAgainstItsSource() throws {
+    let (_, verdicts) = try filter([
+      #"{"source":"Die Firma zahlte 4500 Euro.","sourceLanguage":"de","target":"The company paid 5400 euros."}"#,
+      #"{"source":"Die Firma zahlte 4500 Euro.","sourceLanguage":"de","target":"The company paid 4,500 euros."}"#,
+      #"{"source":"Die Firma zahlte 4500 Euro.","sourceLanguage":"de","target":""}"#,
+    ])
+    #expect(verdicts.map { $0.findings?.map(\.rule) } == [["altered-number"], [], ["missing-translation"]])
+  }
+
   @Test func stampsRecordsWithItsVersion() throws {
     let (_, verdicts) = try filter(["{\"target\":\"A day.\"}"], ["--stamp"])
     let version = try Folder().calque("version", "--json")

@@ -74,18 +74,25 @@ struct FindingJSON: Decodable, Equatable {
   let message: String
   let why: String
   let unit: String
+  let record: Int?
   let range: Place
   let line: Int
   let column: Int
   let endLine: Int
   let endColumn: Int
   let text: String
+  let source: Source?
   let fixes: [FixJSON]?
   let fingerprint: String
 
   struct Place: Decodable, Equatable {
     let start: Int
     let end: Int
+  }
+
+  struct Source: Decodable, Equatable {
+    let range: Place
+    let text: String
   }
 
   struct FixJSON: Decodable, Equatable {

@@ -1,0 +1,116 @@
+import Bitext
+import Foundation
+
+/// Reads a file, or standard input, line by line, some at a time.
+///
+/// Memory is bounded by what is asked for and the longest line.
+struct LineReader {
+  /// Some whole lines, as they stand in the file.
+  struct Lines {
+    var bytes: [UInt8] = []
+    /// Each line's range, without its end.
+    var ranges: [Range<Int>] = []
+    /// Bytes and lines of the file before these.
+    var offset = 0
+    var before = 0
+  }
+
+  let path: String
+  private let handle: FileHandle
+  private var pending: [UInt8] = []
+  private var offset = 0
+  private var before = 0
+  private(set) var isAtEnd = false
+
+  init(path: String) throws(Problem) {
+    self.path = path
+    handle = try FileOpening.handle(path)
+  }
+
+  /// The next lines, at least one and at most `limit` bytes of them; nothing at the file's end.
+  mutating func next(bytes limit: Int) throws(Problem) -> Lines? {
+    while !isAtEnd, pending.count < limit { try fill() }
+    while !isAtEnd, pending.prefix(limit).lastIndex(of: 0x0A) == nil, pending.lastIndex(of: 0x0A) == nil { try fill() }
+    guard !pending.isEmpty else { return nil }
+    if isAtEnd, pending.count <= limit { return take(pending.count) }
+    let end = pending.prefix(limit).lastIndex(of: 0x0A) ?? pending.firstIndex(of: 0x0A) ?? pending.count - 1
+    return take(end + 1)
+  }
+
+  /// The next `count` lines; fewer at the file's end.
+  mutating func next(lines count: Int) throws(Problem) -> Lines {
+    var found = 0
+    var position = 0
+    while found < count {
+      if let end = Self.lineEnd(pending, from: position) {
+        found += 1
+        position = end + 1
+      } else if isAtEnd {
+        position = pending.count
+        break
+      } else {
+        try fill()
+      }
+    }
+    return take(position)
+  }
+
+  /// Whether nothing is left.
+  mutating func isDone() throws(Problem) -> Bool {
+    while pending.isEmpty, !isAtEnd { try fill() }
+    return pending.isEmpty
+  }
+
+  private mutating func fill() throws(Problem) {
+    let data: Data?
+    do { data = try handle.read(upToCount: 1 << 20) } catch {
+      throw Problem(path, "the file cannot be read to its end", remedy: "check the disk and the file's permissions")
+    }
+    guard let data, !data.isEmpty else {
+      isAtEnd = true
+      return
+    }
+    pending += data
+  }
+
+  private mutating func take(_ count: Int) -> Lines {
+    var lines = Lines(bytes: count == pending.count ? pending : Array(pending[..<count]), offset: offset, before: before)
+    pending = count == pending.count ? [] : Array(pending[count...])
+    var start = offset == 0 && lines.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < count {
+      let end = Self.lineEnd(lines.bytes, from: start) ?? count
+      lines.ranges.append(start..<(end > start && lines.bytes[end - 1] == 0x0D ? end - 1 : end))
+      start = end + 1
+    }
+    offset += count
+    before += lines.ranges.count
+    return lines
+  }
+
+  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+    guard start < bytes.count else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer -> Int? in
+      guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else { return nil }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
+}
+
+/// Opens what the user names, or says why that cannot be.
+enum FileOpening {
+  /// `-` is standard input.
+  static func handle(_ path: String) throws(Problem) -> FileHandle {
+    if path == "-" { return .standardInput }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Problem(path, "there is no such file", remedy: "check the name")
+    }
+    guard !isFolder.boolValue else {
+      throw Problem(path, "this is a folder", remedy: "name the files in it, or use 'calque lint'")
+    }
+    guard let opened = FileHandle(forReadingAtPath: path) else {
+      throw Problem(path, "the file cannot be read", remedy: "check its permissions")
+    }
+    return opened
+  }
+}
