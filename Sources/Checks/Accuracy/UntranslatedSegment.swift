@@ -24,8 +24,9 @@ package struct UntranslatedSegment: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let source = unit.source, source.pack.target.language != unit.target.pack.target.language else { return }
     let target = unit.target
+    guard Self.mayShareMost(source, target) else { return }
     // Names, figures and codes are rightly the same: only words in lower case prove a language.
-    let words = target.tokens.filter { isProse($0) }
+    let words = target.tokens.filter { Self.isProse($0) }
     guard words.count >= 4 else { return }
     var counts: [UInt64: Int] = [:]
     for token in source.tokens where token.isWordLike { counts[token.hash, default: 0] += 1 }
@@ -41,7 +42,35 @@ package struct UntranslatedSegment: UnitCheck {
     findings.report(isWhole ? "the source stands here untranslated" : "nearly all of this is the source, untranslated", at: range, tier: isWhole ? nil : .probable, source: 0..<source.utf8.count)
   }
 
-  private func isProse(_ token: Token) -> Bool {
+  /// Whether enough words of the target have a hash whose low bits a word of the source has, too: no
+  /// translation gets further.
+  private static func mayShareMost(_ source: SegmentView, _ target: SegmentView) -> Bool {
+    var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for token in source.tokens where token.isWordLike {
+      let bit: UInt64 = 1 << (token.hash & 63)
+      switch token.hash >> 6 & 3 {
+      case 0: seen.0 |= bit
+      case 1: seen.1 |= bit
+      case 2: seen.2 |= bit
+      default: seen.3 |= bit
+      }
+    }
+    var (words, shared) = (0, 0)
+    for token in target.tokens where isProse(token) {
+      words += 1
+      let bit: UInt64 = 1 << (token.hash & 63)
+      let bits = switch token.hash >> 6 & 3 {
+      case 0: seen.0
+      case 1: seen.1
+      case 2: seen.2
+      default: seen.3
+      }
+      if bits & bit != 0 { shared += 1 }
+    }
+    return words >= 4 && shared * 10 >= words * 8
+  }
+
+  private static func isProse(_ token: Token) -> Bool {
     if token.has(.code) || token.has(.clitic) { return false }
     if token.has(.ideograph) { return true }
     return token.has(.word) && !token.has(.capitalized) && !token.has(.digit)
