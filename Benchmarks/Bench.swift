@@ -26,6 +26,7 @@ struct Bench {
   mutating func run(isLarge: Bool) async throws {
     sections = ["# Speed and memory", Machine.facts.map { "- \($0)" }.joined(separator: "\n")]
     try await throughput()
+    try await pairs()
     try await profile()
     try startUp()
     try memory(isLarge: isLarge)
@@ -66,17 +67,18 @@ struct Bench {
     var planted = 0
     var all = 0
     var bytes = 0
+
+    mutating func add(_ report: Report) {
+      planted += report.findings.count { $0.rule == Bench.plantedRule } + (report.uncounted[Bench.plantedRule] ?? 0)
+      all += report.findings.count
+      bytes += report.document.bytes.count
+    }
   }
 
   private func audit(_ path: String, _ auditor: Auditor) async throws -> Count {
     var stream = try DocumentStream(path: path)
     var count = Count()
-    while let document = try stream.next() {
-      let report = await auditor.audit(document)
-      count.planted += report.findings.count { $0.rule == Self.plantedRule } + (report.uncounted[Self.plantedRule] ?? 0)
-      count.all += report.findings.count
-      count.bytes += document.bytes.count
-    }
+    while let document = try stream.next() { count.add(await auditor.audit(document)) }
     return count
   }
 
@@ -105,6 +107,35 @@ struct Bench {
       "## Throughput\n\n\(megabytes) MB of text a language, in which no sentence stands twice; read and audited in one process by one worker with all default checks and packs; the best of three runs."
     )
     sections.append(Self.table(["language", "MB/s", "MB per processor second", "ns per byte", "planted faults found", "other findings"], rows))
+  }
+
+  /// Records of source and target as TSV: MB of both sides.
+  private mutating func pairs() async throws {
+    let path = path("pairs.tsv")
+    var generator = PairGenerator(source: .german, target: .english)
+    try Data(generator.records(bytes: megabytes * 1_000_000)).write(to: URL(fileURLWithPath: path))
+    let auditor = Auditor(options: .init(target: "en", source: "de", workers: 1))
+    var best = Seconds(wall: .infinity, processor: .infinity)
+    var count = Count()
+    for _ in 0..<3 {
+      let (seconds, found) = try await Seconds.of {
+        var stream = try RecordStream(path: path, layout: .tsv)
+        var count = Count()
+        while let document = try stream.next() { count.add(await auditor.audit(document)) }
+        return count
+      }
+      count = found
+      best.wall = min(best.wall, seconds.wall)
+      best.processor = min(best.processor, seconds.processor)
+    }
+    expect(count.planted, generator.planted, in: "de-en, \(megabytes) MB of records")
+    let size = Double(count.bytes) / 1e6
+    sections.append(
+      "## Pairs\n\nRecords of one German and one English sentence as TSV, \(megabytes) MB of both sides, read and audited in the same way, with all checks of the pair.")
+    sections.append(
+      Self.table(
+        ["pair", "MB/s", "MB per processor second", "planted faults found", "other findings"],
+        [["de-en", Self.fixed(size / best.wall, 1), Self.fixed(size / best.processor, 1), "\(count.planted)", "\(count.all - count.planted)"]]))
   }
 
   private mutating func profile() async throws {

@@ -3,11 +3,13 @@ import UnicodeText
 /// Text of one language in which no sentence stands twice, the same on every machine, with faults at
 /// known places.
 struct TextGenerator {
-  private let grammar: Grammar
+  let grammar: Grammar
   private let countries: [String]
   private var state: UInt64
   private var seen: Set<Int> = []
   private var sentences = 0
+  /// What `{n}` is, where it is to be the same on both sides of a pair.
+  var number: Int?
   /// Faults planted so far.
   private(set) var planted = 0
 
@@ -48,7 +50,7 @@ struct TextGenerator {
     }
   }
 
-  private mutating func filled(_ template: String) -> String {
+  mutating func filled(_ template: String) -> String {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -61,14 +63,14 @@ struct TextGenerator {
 
   private mutating func word(_ slot: String) -> String {
     switch slot {
-    case "n": "\(2 + next(97))"
+    case "n": "\(number ?? 2 + next(97))"
     case "country": countries[next(countries.count)]
     default: grammar.slots[slot].map { $0[next($0.count)] } ?? slot
     }
   }
 
   /// A number below `bound`, by Knuth's MMIX generator.
-  private mutating func next(_ bound: Int) -> Int {
+  mutating func next(_ bound: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int(state >> 33) % bound
   }
