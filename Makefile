@@ -62,6 +62,7 @@ reports: build ## Write reports/findings, reports/samples and reports/quality an
 
 quality: build ## Measure against real translations, where ../shared is.
 	python3 scripts/quality.py $(BIN) $(SHARED)
+	python3 scripts/alignment.py $(BIN) $(SHARED)
 
 bench: build ## Measure speed, memory and start-up; write reports/bench.
 	swift run -c release -q Benchmarks --write reports/bench
