@@ -17,6 +17,8 @@ package struct Finding: Hashable, Sendable {
   package var why: String
   /// The words of the source that are concerned, where there is a source.
   package var sourceRange: TextRange?
+  /// The document's omission that the finding names, whose words stand in no unit's source.
+  package var omission: Int?
   /// Rewrites, best first.
   package var fixes: [Fix]
 
@@ -38,6 +40,20 @@ package struct Finding: Hashable, Sendable {
   }
 
   package var level: Level { Level(tier, severity) }
+}
+
+extension Document {
+  /// The words of the source that a finding concerns, and where they stand in the source's file; of a
+  /// record, in its field.
+  package func source(of finding: Finding) -> (text: String, range: Range<Int>)? {
+    if let omission = finding.omission, omissions.indices.contains(omission) {
+      let segment = omissions[omission].segment
+      return (segment.text, segment.fileOffset(of: 0)..<segment.fileOffset(of: segment.utf8.count))
+    }
+    guard let range = finding.sourceRange, let segment = units[finding.unit].source else { return nil }
+    let place = units[finding.unit].record == nil ? segment.fileOffset(of: range.lowerBound)..<segment.fileOffset(of: range.upperBound) : range
+    return (segment[range], place)
+  }
 }
 
 /// A rewrite of one range of the target segment.

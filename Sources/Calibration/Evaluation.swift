@@ -142,9 +142,7 @@ package struct Evaluation: Sendable {
     let type = report.rules[finding.rule]?.mqm
     let names = [finding.rule.description, type?.description ?? "", type?.its.rawValue ?? ""]
     guard names.contains(where: { $0.contains("omission") || $0.contains("missing") }) else { return nil }
-    let source = finding.sourceRange.flatMap { range in
-      report.document.units[finding.unit].source.map { $0.fileOffset(of: range.lowerBound)..<$0.fileOffset(of: range.upperBound) }
-    }
+    let source = report.document.source(of: finding)?.range
     let sorted = article.omissions.sorted { $0.key < $1.key }
     if let source, let named = sorted.first(where: { touches(source, $0.value.source) }) { return named.key }
     return isOther ? nil : sorted.first { touches(range, $0.value.near) }?.key

@@ -90,17 +90,20 @@ package struct Findings {
   ///   - message: What is wrong: lower case, no full stop, the user's words in single quotes.
   ///   - range: UTF-8 offsets of the words at fault in the target segment.
   ///   - unit: Another unit than the one being judged: for conclusions.
+  ///   - source: The words of the unit's source that are concerned.
+  ///   - omission: The omission of the document that is named.
   ///   - fixes: Rewrites, best first.
   package mutating func report(
     _ message: @autoclosure () -> String, at range: TextRange, unit: Int? = nil, why: String? = nil,
-    tier: Tier? = nil, severity: Severity? = nil, source: TextRange? = nil, fixes: [Fix] = []
+    tier: Tier? = nil, severity: Severity? = nil, source: TextRange? = nil, omission: Int? = nil, fixes: [Fix] = []
   ) {
     guard let rule = rule?.rule else { preconditionFailure("a finding is reported outside a check") }
     guard admits(rule.id) else { return }
-    all.append(
-      Finding(
-        rule, unit: unit ?? self.unit, range: range, message: message(), why: why, tier: tier,
-        severity: severity, sourceRange: source, fixes: fixes))
+    var finding = Finding(
+      rule, unit: unit ?? self.unit, range: range, message: message(), why: why, tier: tier,
+      severity: severity, sourceRange: source, fixes: fixes)
+    finding.omission = omission
+    all.append(finding)
   }
 
   /// Adds a finding as it is: for pack rules, which carry their own.

@@ -164,11 +164,10 @@ package struct FindingJSON {
 
   private func writeTexts(to json: inout JSONText, _ place: (TextRange) -> TextRange) {
     json.value("text", document.units[finding.unit].target[finding.range])
-    if let range = finding.sourceRange, let source = document.units[finding.unit].source {
+    if let source = document.source(of: finding) {
       json.object("source") {
-        let isRecord = document.units[finding.unit].record != nil
-        Self.write("range", isRecord ? range : source.fileOffset(of: range.lowerBound)..<source.fileOffset(of: range.upperBound), to: &$0)
-        $0.value("text", source[range])
+        Self.write("range", source.range, to: &$0)
+        $0.value("text", source.text)
       }
     }
     guard !finding.fixes.isEmpty else { return }

@@ -63,7 +63,7 @@ extension Report {
       return LocatedFinding(
         finding: finding, rule: rules[finding.rule], path: document.path, unit: unit.id,
         start: places.start(finding.unit, finding.range), end: places.end(finding.unit, finding.range),
-        text: unit.target[finding.range], sourceText: finding.sourceRange.flatMap { range in unit.source.map { $0[range] } },
+        text: unit.target[finding.range], sourceText: document.source(of: finding)?.text,
         rewrites: rewrites, fingerprint: fingerprints.next(finding, in: document))
     }
   }

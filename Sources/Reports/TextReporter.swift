@@ -37,8 +37,8 @@ package struct TextReporter: Reporter {
     var lines = ["\(style.bold(place)): \(label(finding)): \(TerminalText.visible(finding.message)) \(style.dim("[\(finding.rule)]"))"]
     lines += excerpt(start, end, places, finding)
     lines.append("  \(style.dim("why")) \(TerminalText.visible(finding.why))")
-    if let source = finding.sourceRange, let segment = report.document.units[finding.unit].source {
-      lines.append("  \(style.dim("source")) \(TerminalText.visible(segment[source]))")
+    if let source = report.document.source(of: finding) {
+      lines.append("  \(style.dim("source")) \(TerminalText.visible(source.text))")
     }
     for (index, fix) in finding.fixes.enumerated() {
       let name = index == 0 ? "write" : "or"

@@ -61,6 +61,7 @@ struct PairTests {
       Self.document(target.joined(separator: "\n\n"), "t"), with: Self.document(Self.german.joined(separator: "\n\n"), "s"))
     let found = await auditor.audit(paired).findings.filter { $0.rule == "omitted-paragraph" }
     #expect(found.map(\.unit) == [0])
+    #expect(found.first.flatMap { paired.source(of: $0)?.text } == Self.german[1])
     #expect(found.first?.message.contains("Der Bürgermeister") == true)
   }
 

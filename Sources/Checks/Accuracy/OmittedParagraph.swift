@@ -18,13 +18,17 @@ package struct OmittedParagraph: DocumentCheck {
   package func note(_ unit: UnitView, into notes: inout Void) {}
   package func append(_ later: Void, to notes: inout Void) {}
 
+  private static let likely = 0.5
+  private static let sure = 0.85
+
   package func conclude(_ notes: Void, of document: DocumentView, into findings: inout Findings) {
     let units = document.context.document.units
-    for omission in document.context.document.omissions where !units.isEmpty {
+    for (number, omission) in document.context.document.omissions.enumerated() where !units.isEmpty && omission.confidence >= Self.likely {
       let unit = max(0, min(omission.before, units.count) - 1)
       let end = units[unit].target.utf8.count
       findings.report(
-        "nothing renders the source's '\(Quoted.beginning(omission.segment.text))'", at: end..<end, unit: unit)
+        "nothing renders the source's '\(Quoted.beginning(omission.segment.text))'", at: end..<end, unit: unit,
+        tier: omission.confidence >= Self.sure ? nil : .hint, omission: number)
     }
   }
 }
