@@ -19,17 +19,11 @@ package struct LinkedPack: Sendable {
     rules = []
     var firstContext = 0
     for part in parts {
-      for entry in part.phrases { builder.add(entry.phrase, rule: rules.count + entry.rule, isPattern: false, tables: part.tables) }
-      firstContext += part.phrases.count
-      // A pattern is looked up by its literals, like a phrase.
-      for (number, rule) in part.rules.enumerated() {
-        for literal in rule.pattern?.literals ?? [] {
-          let elements = literal.map { Phrase.Element(.word($0), group: 0) }
-          let phrase = Phrase(elements: elements, reported: 0..<elements.count)
-          builder.add(phrase, rule: rules.count + number, isPattern: true, tables: part.tables)
-          firstContext += 1
-        }
+      for entry in part.phrases {
+        let isPattern = part.rules[entry.rule].pattern != nil
+        builder.add(entry.phrase, rule: rules.count + entry.rule, isPattern: isPattern, tables: part.tables)
       }
+      firstContext += part.phrases.count
       rules += part.rules
     }
     var firstRule = 0

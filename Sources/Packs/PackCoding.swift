@@ -74,11 +74,7 @@ extension ByteWriter {
     write(rule.message)
     write(rule.fixes) { $0.write($1) }
     write(rule.isSafe)
-    write(rule.pattern != nil)
-    if let pattern = rule.pattern {
-      write(pattern.expression)
-      write(pattern.literals) { writer, words in writer.write(words) { $0.write(hash: $1) } }
-    }
+    write(rule.pattern)
     write(examples: rule.rule.examples)
   }
 
@@ -243,7 +239,7 @@ extension ByteReader {
     let message = template()
     let fixes = list { $0.template() }
     let isSafe = bool()
-    let pattern = bool() ? PackRule.Pattern(expression: string(), literals: list { reader in reader.list { $0.hash() } }) : nil
+    let pattern = optionalString()
     return PackRule(
       rule: rule, source: source, triggers: triggers, needsSource: needsSource, isOncePerDocument: isOnce,
       conditions: conditions, message: message, fixes: fixes, isSafe: isSafe, pattern: pattern)

@@ -13,14 +13,8 @@ package struct PackRule: Sendable {
   package var message: Template
   package var fixes: [Template]
   package var isSafe: Bool
-  /// A regular expression instead of phrases, and the words (or rows of words) of which one must
-  /// stand in a segment for it to run.
-  package var pattern: Pattern?
-
-  package struct Pattern: Hashable, Sendable {
-    package var expression: String
-    package var literals: [[UInt64]]
-  }
+  /// A regular expression; the rule's phrases then tell where it runs.
+  package var pattern: String?
 
   /// Whether a rule waits for the whole document before it speaks.
   package var count: (hits: Int, perThousand: Double)? {

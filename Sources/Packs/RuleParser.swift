@@ -44,7 +44,7 @@ struct RuleParser {
         note(item, .badPhrase(item.text, because: error.reason))
       }
     }
-    let pattern = pattern(node)
+    let pattern = pattern(node, &phrases, &compiler)
     if phrases.isEmpty, pattern == nil, errors.count == before { note(node, .missingKey("phrase", of: "'\(id)'")) }
     let mqm = value(node["mqm"], of: "MQM type", known: MQMType.known.map(\.description)) { MQMType(named: $0) }
     let severity = value(node["severity"], of: "severity", known: Severity.allCases.map(\.name)) { Severity(name: $0) }
@@ -85,10 +85,15 @@ struct RuleParser {
     }
   }
 
-  private mutating func pattern(_ node: Node) -> PackRule.Pattern? {
+  /// A pattern's expression; the phrases by which it is looked up are added to the rule's.
+  private mutating func pattern(_ node: Node, _ phrases: inout [Phrase], _ compiler: inout PhraseCompiler) -> String? {
     guard let expression = node["pattern"] else { return nil }
-    let literals = (node["literal"]?.items ?? []).map { tokenizer.tokens(in: $0.text).map(\.hash) }.filter { !$0.isEmpty }
-    guard !literals.isEmpty else {
+    for item in node["literal"]?.items ?? [] {
+      do { phrases += try literal(item.text, &compiler) } catch {
+        note(item, .badPhrase(item.text, because: error.reason))
+      }
+    }
+    guard !phrases.isEmpty else {
       note(expression, .badPattern(expression.text, because: "it has no 'literal', a word that must stand in the text for it to run"))
       return nil
     }
@@ -96,7 +101,14 @@ struct RuleParser {
       note(expression, .badPattern(expression.text, because: error.reason))
       return nil
     }
-    return PackRule.Pattern(expression: expression.text, literals: literals)
+    return expression.text
+  }
+
+  /// A literal is a row of words, marks included, or a phrase.
+  private func literal(_ text: String, _ compiler: inout PhraseCompiler) throws(SyntaxError) -> [Phrase] {
+    if text.contains(where: "@{<[".contains) { return try compiler.indexed(text) }
+    let elements = tokenizer.tokens(in: text).map { Phrase.Element(.word($0.hash), group: 0) }
+    return elements.isEmpty ? [] : [Phrase(elements: elements, reported: elements.indices)]
   }
 
   // MARK: Conditions

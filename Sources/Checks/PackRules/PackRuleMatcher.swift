@@ -27,6 +27,8 @@ package final class PackRuleMatcher {
     private let source: RuleList
     private var rules: [PackRule?]
     private var regexes: [Int: Regex] = [:]
+    /// Packs of kindred languages hold the same expressions.
+    private var byExpression: [String: Regex] = [:]
 
     init(_ part: Pack.Part, firstRule: Int) {
       matcher = PhraseMatcher(part.program)
@@ -45,7 +47,8 @@ package final class PackRuleMatcher {
 
     func regex(_ number: Int) -> Regex? {
       if let regex = regexes[number] { return regex }
-      guard let pattern = rule(number).pattern, let regex = try? Regex(pattern.expression) else { return nil }
+      guard let expression = rule(number).pattern, let regex = byExpression[expression] ?? (try? Regex(expression)) else { return nil }
+      byExpression[expression] = regex
       regexes[number] = regex
       return regex
     }
@@ -84,10 +87,11 @@ package final class PackRuleMatcher {
     let view = unit.target
     let text = view.tokenText
     var candidates: [Candidate] = []
-    var patterns: Set<Int> = []
+    var patterns: [PatternPlace] = []
     for hit in found {
       if hit.isPattern {
-        patterns.insert(Int(hit.rule))
+        let place = PatternPlace(rule: Int(hit.rule), window: window(around: hit.tokens, view))
+        if !patterns.contains(place) { patterns.append(place) }
         continue
       }
       let full = Int(hit.tokens.lowerBound)..<Int(hit.tokens.upperBound)
@@ -104,14 +108,44 @@ package final class PackRuleMatcher {
     }
   }
 
-  private func patternCandidates(_ rules: Set<Int>, _ part: Part, in view: SegmentView) -> [Candidate] {
-    rules.sorted().flatMap { number -> [Candidate] in
-      guard let regex = part.regex(number) else { return [] }
-      return regex.matches(in: view.utf8).compactMap { range in
+  /// A pattern and the tokens that its expression sees.
+  private struct PatternPlace: Equatable {
+    var rule: Int
+    var window: Range<Int>
+  }
+
+  /// The sentence of a pattern's literal, and the next where one ends so near that a stop there may
+  /// be an abbreviation's.
+  private func window(around literal: Range<Int32>, _ view: SegmentView) -> Range<Int> {
+    let start = view.sentence(at: max(0, Int(literal.lowerBound) - 3)).lowerBound
+    return start..<view.sentence(at: min(view.tokens.count - 1, Int(literal.upperBound) + 2)).upperBound
+  }
+
+  private func patternCandidates(_ places: [PatternPlace], _ part: Part, in view: SegmentView) -> [Candidate] {
+    var known: [(regex: ObjectIdentifier, window: Range<Int>, matches: [TextRange])] = []
+    return places.flatMap { place -> [Candidate] in
+      guard let regex = part.regex(place.rule) else { return [] }
+      let id = ObjectIdentifier(regex)
+      let ranges: [TextRange]
+      if let same = known.first(where: { $0.regex == id && $0.window == place.window }) {
+        ranges = same.matches
+      } else {
+        ranges = matches(regex, view, place.window)
+        known.append((id, place.window, ranges))
+      }
+      return ranges.compactMap { range in
         let tokens = view.tokens(touching: range)
         guard !tokens.isEmpty else { return nil }
-        return Candidate(rule: number, full: tokens, reported: tokens, hit: nil, exact: range)
+        return Candidate(rule: place.rule, full: tokens, reported: tokens, hit: nil, exact: range)
       }
+    }
+  }
+
+  private func matches(_ regex: Regex, _ view: SegmentView, _ window: Range<Int>) -> [TextRange] {
+    let range = view.range(ofTokens: window)
+    let base = view.utf8.startIndex
+    return regex.matches(in: view.utf8[base + range.lowerBound..<base + range.upperBound]).map {
+      $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
     }
   }
 
