@@ -112,7 +112,7 @@ struct Bench {
   /// Records of source and target as TSV: MB of both sides.
   private mutating func pairs() async throws {
     let path = path("pairs.tsv")
-    var generator = PairGenerator(source: .german, target: .english)
+    var generator = PairGenerator()
     try Data(generator.records(bytes: megabytes * 1_000_000)).write(to: URL(fileURLWithPath: path))
     let auditor = Auditor(options: .init(target: "en", source: "de", workers: 1))
     var best = Seconds(wall: .infinity, processor: .infinity)

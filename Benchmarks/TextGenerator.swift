@@ -10,6 +10,8 @@ struct TextGenerator {
   private var sentences = 0
   /// What `{n}` is, where it is to be the same on both sides of a pair.
   var number: Int?
+  /// Which country `{country}` is, where it is to be the same.
+  var country: Int?
   /// Faults planted so far.
   private(set) var planted = 0
 
@@ -19,7 +21,8 @@ struct TextGenerator {
   init(_ grammar: Grammar, seed: UInt64 = 1) {
     self.grammar = grammar
     state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    countries = ((try? LocaleData(grammar.language))?.countries.values.map(\.name) ?? ["–"]).sorted()
+    let names = (try? LocaleData(grammar.language))?.countries.mapValues(\.name) ?? ["": "–"]
+    countries = names.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// At least so many bytes of paragraphs; a second call goes on where the first ended.
@@ -64,7 +67,7 @@ struct TextGenerator {
   private mutating func word(_ slot: String) -> String {
     switch slot {
     case "n": "\(number ?? 2 + next(97))"
-    case "country": countries[next(countries.count)]
+    case "country": countries[(country ?? next(countries.count)) % countries.count]
     default: grammar.slots[slot].map { $0[next($0.count)] } ?? slot
     }
   }
