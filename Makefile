@@ -21,7 +21,6 @@ audit: build ## Install what is missing, build, audit the sample pair, write rep
 
 test: deps clients ## Install what is missing, build and run every test, lint our own corpora.
 	$(SWIFT_TEST)
-	swift run -q calque-packs --check $(DATA) Sources/CPacks/packs.bin
 	swift run -q calque lint
 
 deps: ## Install missing system libraries, nothing else.

@@ -88,20 +88,20 @@ struct RuleParser {
   /// A pattern's expression; the phrases by which it is looked up are added to the rule's.
   private mutating func pattern(_ node: Node, _ phrases: inout [Phrase], _ compiler: inout PhraseCompiler) -> String? {
     guard let expression = node["pattern"] else { return nil }
-    for item in node["literal"]?.items ?? [] {
+    guard let literals = node["literal"]?.items, !literals.isEmpty else {
+      note(expression, .badPattern(expression.text, because: "it has no 'literal', a word that must stand in the text for it to run"))
+      return nil
+    }
+    for item in literals {
       do { phrases += try literal(item.text, &compiler) } catch {
         note(item, .badPhrase(item.text, because: error.reason))
       }
-    }
-    guard !phrases.isEmpty else {
-      note(expression, .badPattern(expression.text, because: "it has no 'literal', a word that must stand in the text for it to run"))
-      return nil
     }
     do { _ = try Regex(expression.text) } catch {
       note(expression, .badPattern(expression.text, because: error.reason))
       return nil
     }
-    return expression.text
+    return phrases.isEmpty ? nil : expression.text
   }
 
   /// A literal is a row of words, marks included, or a phrase.
