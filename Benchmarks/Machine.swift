@@ -40,21 +40,20 @@ struct Seconds {
 struct ChildRun {
   let status: Int32
   let seconds: Seconds
-  /// The most memory it ever held, in MiB (VmHWM).
-  let peak: Double
-
   struct NotRun: Error, CustomStringConvertible {
     let program: String
     var description: String { "\(program) cannot be run; build it with 'make build'" }
   }
 
-  /// - Parameter output: The file that standard output goes to.
-  init(_ command: [String], output: String) throws {
+  /// - Parameters:
+  ///   - output: The file that standard output goes to.
+  ///   - errors: The file that standard error goes to.
+  init(_ command: [String], output: String, errors: String = "/dev/null") throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var arguments = command.map { strdup($0) } + [nil]
     defer { for text in arguments { free(text) } }
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
@@ -67,6 +66,5 @@ struct ChildRun {
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     self.seconds = Seconds(wall: Seconds.now(CLOCK_MONOTONIC) - start, processor: seconds(usage.ru_utime) + seconds(usage.ru_stime))
-    peak = Double(usage.ru_maxrss) / 1024
   }
 }
