@@ -44,7 +44,8 @@ package struct AddedSentence: UnitCheck {
       let confidence = pairs[index..<end].map(\.confidence).min() ?? 0
       let range = target.range(ofSentences: pairs[index].target.lowerBound..<pairs[end - 1].target.upperBound)
       guard confidence >= Self.likely, target.letters(target.tokens(touching: range)) >= Self.fewestLetters else { continue }
-      let isSure = confidence >= Self.sure && pairs.isOneToOne(around: index..<end)
+      // A record stands alone: nothing beside it tells that its sentences are one to one.
+      let isSure = target.kind != .field && confidence >= Self.sure && pairs.isOneToOne(around: index..<end)
       findings.report("nothing in the source says '\(Quoted.beginning(target.text(range)))'", at: range, tier: isSure ? nil : .hint)
     }
   }
