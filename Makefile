@@ -2,7 +2,7 @@
 
 BIN := .build/release/calque
 DATA := Sources/Packs/Data
-PACKAGES := libicu-dev libpcre2-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev unicode-data bzip2 pkg-config git patch libxml2-utils perl
+PACKAGES := libicu-dev libpcre2-dev libcld2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libxml2-dev unicode-data bzip2 pkg-config git patch libxml2-utils perl
 SAMPLE := corpora/articles/ar-en-yarmouk-water
 SHARED := ../shared
 SWIFT_TEST := swift test --disable-xctest

@@ -14,6 +14,7 @@ package final class UnitView {
   private let sentences: (any SentencePairing)?
   private var lazyValues: ValueComparison?
   private var lazyPolarity: PolarityComparison?
+  private var lazyTerms: TermMentions??
   private lazy var targetPolarity = PolarityFinder(target.pack)
   private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
   private lazy var targetCountries = CountryNames(target.pack)
@@ -46,6 +47,7 @@ package final class UnitView {
     lazyPairs = nil
     lazyValues = nil
     lazyPolarity = nil
+    lazyTerms = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
@@ -58,6 +60,15 @@ package final class UnitView {
     guard let source, let sourceFinder else { return nil }
     lazyValues = ValueComparison(source: source, sourceFinder, target: target, targetFinder)
     return lazyValues
+  }
+
+  /// The termbase's terms in source and target; nothing where there is no termbase.
+  package var terms: TermMentions? {
+    guard target.pack.terms != nil else { return nil }
+    if let lazyTerms { return lazyTerms }
+    let found = TermMentions(source: source, target: target)
+    lazyTerms = .some(found)
+    return found
   }
 
   /// Which sentences of the source each sentence of the target renders, and how sure that is; empty

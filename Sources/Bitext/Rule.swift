@@ -48,6 +48,8 @@ package struct Example: Hashable, Sendable {
   package let fixed: String?
   package let source: String?
   package let sourceLanguage: LanguageTag?
+  /// The termbase it is audited with.
+  package let terms: [Concept]
   /// Derived test forms that do not hold for this example, each with its reason.
   package let exempt: [Form: String]
   package let line: Int
@@ -57,13 +59,14 @@ package struct Example: Hashable, Sendable {
 
   package init(
     _ language: LanguageTag, _ marked: String, fixed: String? = nil, source: String? = nil,
-    from sourceLanguage: LanguageTag? = nil, exempt: [Form: String] = [:], line: Int = #line
+    from sourceLanguage: LanguageTag? = nil, terms: [Concept] = [], exempt: [Form: String] = [:], line: Int = #line
   ) {
     self.language = language
     self.marked = marked
     self.fixed = fixed
     self.source = source
     self.sourceLanguage = sourceLanguage
+    self.terms = terms
     self.exempt = exempt
     self.line = line
   }

@@ -6,7 +6,7 @@ import Yams
 package struct ConfigParser {
   /// Every key, by the mapping it stands in. `docs/calque.schema.json` says the same; a test holds them together.
   package static let keys: [String: [String]] = [
-    "": ["from", "to", "files", "languages", "ignore", "gitignore", "rules", "overrides", "packs", "fail-on", "hints", "baseline", "cache", "gates"],
+    "": ["from", "to", "files", "languages", "ignore", "gitignore", "rules", "overrides", "packs", "terms", "fail-on", "hints", "baseline", "cache", "gates"],
     "overrides": ["paths", "from", "to", "rules"],
     "rules": ["tier", "severity"],
     "gates": ["max-density", "min-score"],
@@ -82,6 +82,7 @@ package struct ConfigParser {
       case "rules": config.rules = rules(value)
       case "overrides": config.overrides = value.items.map { override($0) } + mappingInsteadOfList(value, key)
       case "packs": config.packs = texts(value, key)
+      case "terms": config.terms = texts(value, key)
       case "fail-on":
         if Self.levels.contains(value.text) { config.failOn = value.text } else { unknown(value, value.text, "level", of: Self.levels) }
       case "hints": config.showsHints = flag(value, key)

@@ -42,6 +42,7 @@ package struct LintConfig: Sendable {
   package var rules: [Rule.ID: RuleSetting] = [:]
   package var overrides: [Override] = []
   package var packs: [String] = []
+  package var terms: [String] = []
   package var failOn: String?
   package var showsHints: Bool?
   package var baseline: String?

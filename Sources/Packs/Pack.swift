@@ -33,6 +33,8 @@ package struct Pack: Sendable {
   package let locale: LocaleData
   /// CLDR's names of the twelve months, wide and abbreviated, in both contexts.
   package let monthNames: [WordTable]
+  /// The user's termbases; nothing where there is none.
+  package var terms: TermBook?
 
   /// A pack of compiled ones.
   package init(target: LanguageTag, parts: [CompiledPack]) {

@@ -6,6 +6,8 @@ import UnicodeText
 package struct PackLibrary: Sendable {
   /// A user's packs, in the order they were given.
   package private(set) var extra: [(source: LanguageTag?, target: LanguageTag, pack: CompiledPack)] = []
+  /// A user's termbases.
+  package var concepts: [Concept] = []
 
   package init() {}
 
@@ -34,7 +36,9 @@ package struct PackLibrary: Sendable {
       sources.formUnion(linked.rules.compactMap(\.source))
       parts.append(Pack.Part(linked))
     }
-    return Pack(target: target, facts: facts, inflection: inflection, sources: sources, parts: parts)
+    var pack = Pack(target: target, facts: facts, inflection: inflection, sources: sources, parts: parts)
+    if !concepts.isEmpty { pack.terms = TermBook(concepts, pack) }
+    return pack
   }
 
   /// Adds a pack of the user's. Its rules stand where they have no error; the errors are returned.
@@ -52,12 +56,12 @@ package struct PackLibrary: Sendable {
     } catch { return [error] }
   }
 
-  /// SHA-256 of the embedded packs, which stands before them, and with it of every pack of the
+  /// SHA-256 of the embedded packs, which stands before them, and with it of every pack and term of the
   /// user's, hexadecimal.
   package var digest: String {
-    guard !extra.isEmpty else { return Self.embeddedDigest }
+    guard !extra.isEmpty || !concepts.isEmpty else { return Self.embeddedDigest }
     var digest = SHA256()
-    for text in [Self.embeddedDigest] + extra.map(\.pack.digest) {
+    for text in [Self.embeddedDigest] + extra.map(\.pack.digest) + concepts.map(\.summary) {
       Array(text.utf8).withUnsafeBufferPointer { digest.update($0) }
     }
     return digest.hexadecimal

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import Bitext
 import Checks
+import Formats
 import Foundation
 import Packs
 
@@ -16,6 +17,9 @@ struct SharedOptions: ParsableArguments {
   @Option(name: .customLong("pack"), help: "A rule pack, or a folder of packs, beside the default ones. May be repeated.")
   var packs: [String] = []
 
+  @Option(help: "A termbase: TBX, or CSV with columns source and target. May be repeated.")
+  var terms: [String] = []
+
   @Option(help: "How many threads work.")
   var workers: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -26,13 +30,26 @@ struct SharedOptions: ParsableArguments {
     guard workers >= 1 else { throw ValidationError("--workers takes a number from 1 on") }
   }
 
-  /// The packs, and whether one of them could not be used whole.
+  /// The packs and termbases, and whether one of them could not be used whole.
   func library() -> (library: PackLibrary, isDamaged: Bool) {
     var library = PackLibrary()
     var isDamaged = false
     for path in packs {
       for problem in PackFiles.load(path, into: &library) {
         Output.error(problem)
+        isDamaged = true
+      }
+    }
+    for path in terms {
+      do {
+        let base = try Termbase.read(path)
+        library.concepts += base.concepts
+        for problem in base.problems {
+          Output.error(problem)
+          isDamaged = isDamaged || problem.isLoss
+        }
+      } catch {
+        Output.error(error)
         isDamaged = true
       }
     }

@@ -15,6 +15,7 @@ struct AuditCommand: AsyncParsableCommand {
         calque audit article.en.txt
         calque audit --hints --format text --format json=report.json article.en.txt
         calque audit article.en.txt --source article.ar.txt
+        calque audit article.en.txt --source article.de.txt --terms terms.csv
         calque audit --from de --to en memory.tsv
         calque audit --parallel corpus.en --source corpus.ar
         calque audit article.en.txt --format html=report.html --format sarif=report.sarif

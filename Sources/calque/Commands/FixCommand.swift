@@ -59,6 +59,7 @@ struct FixCommand: AsyncParsableCommand {
     let config = try configured.decisions()
     var shared = shared
     shared.packs = config.packs.map(config.place) + shared.packs
+    shared.terms = config.terms.map(config.place) + shared.terms
     let (library, isDamaged) = shared.library()
     let auditors = Auditors(library, workers: shared.workers, signature: Version.signature(library))
     let questions = interactive ? RewriteQuestions(usesColor: Output.usesColor(color)) : nil

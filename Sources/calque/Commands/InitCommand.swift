@@ -68,7 +68,10 @@ enum ConfigTemplate {
     #     rules: { attribution-calque: off }
 
     # Rule packs of your own.
-    # packs: [terms.yaml]
+    # packs: [rules.yaml]
+
+    # Termbases: TBX, or CSV with columns source and target.
+    # terms: [terms.csv]
 
     # From which level on a lint fails: error, warning, note or never.
     fail-on: error

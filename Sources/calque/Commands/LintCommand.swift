@@ -92,6 +92,7 @@ struct LintCommand: AsyncParsableCommand {
     config.gates.minimalScore = minScore ?? config.gates.minimalScore
     var shared = shared
     shared.packs = config.packs.map(config.place) + shared.packs
+    shared.terms = config.terms.map(config.place) + shared.terms
     let (library, isDamaged) = shared.library()
     let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color))
     var plan = LintSession.Plan(config: config, failOn: failOn ?? config.failOn.flatMap(FailureLevel.init) ?? .error, options: options)

@@ -1,0 +1,70 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a segment whose source stands in the document more than once, each time rendered in other words.
+package struct InconsistentTranslation: DocumentCheck {
+  package static let rule = Rule(
+    "inconsistent-translation", .mqm("style/inconsistent"), .minor, .hint,
+    summary: "One source is rendered in two ways.",
+    why: "each segment was translated by itself, with what stood around it",
+    examples: [])
+  package static let needs: SegmentFeatures = .any
+
+  /// What is remembered of a unit.
+  package struct Place: Sendable {
+    var unit: Int32
+    var source: UInt64
+    var target: UInt64
+  }
+
+  package init?(_ pack: Pack) {}
+
+  package var empty: [Place] { [] }
+
+  /// Words that a source must have: one alone is often rightly rendered by its place.
+  private static let fewest = 2
+
+  package func note(_ unit: UnitView, into notes: inout [Place]) {
+    guard let source = unit.source, !unit.isPartial else { return }
+    let (mine, count) = Self.hash(source)
+    guard count >= Self.fewest else { return }
+    let (theirs, words) = Self.hash(unit.target)
+    if words > 0 { notes.append(Place(unit: Int32(unit.index), source: mine, target: theirs)) }
+  }
+
+  /// The words and figures in order; marks and case do not count.
+  private static func hash(_ view: SegmentView) -> (hash: UInt64, words: Int) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var words = 0
+    for token in view.tokens where token.isWordLike {
+      hash = (hash ^ token.hash) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+      words += 1
+    }
+    return (hash, words)
+  }
+
+  package func append(_ later: [Place], to notes: inout [Place]) { notes += later }
+
+  package func conclude(_ notes: [Place], of document: DocumentView, into findings: inout Findings) {
+    guard notes.count > 1 else { return }
+    let groups = Dictionary(grouping: notes) { $0.source }.values.filter { $0.count > 1 }
+    for group in groups.sorted(by: { $0[0].unit < $1[0].unit }) {
+      let counts = Dictionary(grouping: group) { $0.target }.mapValues(\.count)
+      guard counts.count > 1 else { continue }
+      // The most frequent rendering is the document's own; of equal ones the first.
+      let most = counts.values.max() ?? 0
+      guard let usual = group.first(where: { counts[$0.target] == most }) else { continue }
+      let units = document.context.document.units
+      for place in group where place.target != usual.target {
+        let text = units[Int(place.unit)].target
+        let other = units[Int(usual.unit)]
+        findings.report(
+          "the same source is rendered '\(Quoted.beginning(other.target.text))' in \(other.id)", at: 0..<text.utf8.count, unit: Int(place.unit),
+          source: units[Int(place.unit)].source.map { 0..<$0.utf8.count })
+      }
+    }
+  }
+}
