@@ -209,10 +209,11 @@ package final class Auditor: Sendable {
     for hit in hits where rules[hit.finding.rule] == nil { rules[hit.finding.rule] = checks.pack.rule(hit.rule).rule }
     let ordered = FindingOrder.ordered(findings.all).map { $0.shownWhereFixed(in: context.document) }
     let notes = SuppressionFilter(context.document, disabled: options.disabled) { checks.knows($0) }.filtered(ordered)
+    let told = EchoFilter(context.document, rules: rules).filtered(notes.findings)
     var document = context.document
     document.problems += notes.problems
     return Report(
-      document: document, target: target, source: source, findings: notes.findings, words: words,
+      document: document, target: target, source: source, findings: told, words: words,
       context: [], uncounted: findings.uncounted, rules: rules)
   }
 }

@@ -1,9 +1,8 @@
 import Bitext
 
-/// Brings findings into reading order and drops what another finding says better.
+/// Brings findings into reading order.
 enum FindingOrder {
-  /// In reading order; of two findings that cover the same words with the same MQM dimension and
-  /// where one rewrites what the other does, the surer one.
+  /// In reading order, each place of a rule once.
   static func ordered(_ findings: [Finding]) -> [Finding] {
     let sorted = findings.sorted(by: precedes)
     var kept: [Finding] = []
