@@ -12,6 +12,7 @@ package let allChecks: [any Check.Type] = [
   AlteredTime.self,
   AlteredUnit.self,
   ArticleBeforeAcronym.self,
+  ArticleForm.self,
   ArticleWithUncountable.self,
   CommonTautology.self,
   ContradictingDate.self,

@@ -40,7 +40,7 @@ struct TemplateFilling {
     let replacement = startsSentence && view.tokens[reported.lowerBound].has(.capitalized) ? Self.capitalized(text) : text
     guard replacement != view.text(range) else { return nil }
     let applicability: Fix.Applicability = isGuess ? .display : isSafe ? .safe : .unsafe
-    if let article = ArticleForm(view.pack).correction(before: replacement, at: reported.lowerBound, in: view) {
+    if let article = IndefiniteArticle(view.pack).correction(before: replacement, at: reported.lowerBound, in: view) {
       return Fix(Int(article.token.start)..<range.upperBound, "\(article.form) \(replacement)", applicability)
     }
     return Fix(range, replacement, applicability)
