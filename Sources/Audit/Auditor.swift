@@ -207,7 +207,7 @@ package final class Auditor: Sendable {
     for finding in verdict.findings(hits.filter { !options.disabled.contains($0.finding.rule) }) { findings.add(finding) }
     var rules = checks.rules
     for hit in hits where rules[hit.finding.rule] == nil { rules[hit.finding.rule] = checks.pack.rule(hit.rule).rule }
-    let ordered = FindingOrder.ordered(findings.all).map { $0.shownWhereFixed(in: context.document) }
+    let ordered = FindingOrder.ordered(findings.all.filter { !context.document.isCode($0) }).map { $0.shownWhereFixed(in: context.document) }
     let notes = SuppressionFilter(context.document, disabled: options.disabled) { checks.knows($0) }.filtered(ordered)
     let told = EchoFilter(context.document, rules: rules).filtered(notes.findings)
     var document = context.document
@@ -215,6 +215,13 @@ package final class Auditor: Sendable {
     return Report(
       document: document, target: target, source: source, findings: told, words: words,
       context: [], uncounted: findings.uncounted, rules: rules)
+  }
+}
+
+extension Document {
+  /// Whether a finding's words are code by the file's format: no prose, whatever stands in it.
+  fileprivate func isCode(_ finding: Finding) -> Bool {
+    !finding.range.isEmpty && units[finding.unit].target.codes.contains { $0.lowerBound <= finding.range.lowerBound && finding.range.upperBound <= $0.upperBound }
   }
 }
 

@@ -124,4 +124,14 @@ struct DerivedFormTests {
     let found = await it.findings(in: fixed)
     #expect(found.isEmpty, "the fixed text is reported again")
   }
+
+  /// A format's codes are no prose, whatever stands in them.
+  @Test(arguments: Case.all.filter { !$0.example.target.flagged.isEmpty && $0.example.source == nil })
+  func codeWhichIsLeftAlone(_ it: Case) async {
+    let (text, flagged) = it.example.target
+    var document = Sample.document(text, language: it.example.language)
+    for unit in document.units.indices { document.units[unit].target.codes = [0..<document.units[unit].target.utf8.count] }
+    let found = await Sample.auditor.audit(document).findings.filter { $0.rule == it.rule.id }
+    #expect(found.isEmpty, "\(flagged.count) faults of code are reported")
+  }
 }

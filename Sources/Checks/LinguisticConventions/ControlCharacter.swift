@@ -21,11 +21,7 @@ package struct ControlCharacter: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    let view = unit.target
-    var offset = 0
-    for scalar in view.segment.text.unicodeScalars {
-      let range = offset..<offset + UTF8.width(scalar)
-      offset = range.upperBound
+    for (scalar, range) in unit.target.segment.placedScalars {
       guard scalar.properties.generalCategory == .control, !"\t\n\r\u{C}\u{85}".unicodeScalars.contains(scalar) else { continue }
       let meant = LegacyCodePage.windows1252.scalar(of: scalar.value)
       findings.report(

@@ -21,11 +21,7 @@ package struct PrivateUse: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    let view = unit.target
-    var offset = 0
-    for scalar in view.segment.text.unicodeScalars {
-      let range = offset..<offset + UTF8.width(scalar)
-      offset = range.upperBound
+    for (scalar, range) in unit.target.segment.placedScalars {
       guard scalar.properties.generalCategory == .privateUse else { continue }
       findings.report("a private-use character (\(ScriptMix.name(scalar))) stands here", at: range)
     }

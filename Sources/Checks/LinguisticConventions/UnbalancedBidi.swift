@@ -24,10 +24,7 @@ package struct UnbalancedBidi: UnitCheck {
     let view = unit.target
     var open: [(range: TextRange, isIsolate: Bool)] = []
     var alone: [TextRange] = []
-    var offset = 0
-    for scalar in view.segment.text.unicodeScalars {
-      let range = offset..<offset + UTF8.width(scalar)
-      offset = range.upperBound
+    for (scalar, range) in view.segment.placedScalars {
       switch scalar.value {
       case 0x202A, 0x202B, 0x202D, 0x202E: open.append((range, false))
       case 0x2066, 0x2067, 0x2068: open.append((range, true))
