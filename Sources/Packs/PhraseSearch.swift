@@ -1,0 +1,130 @@
+import UnicodeText
+
+/// A program's phrases in one text, matched by backtracking over gaps, names and tables.
+///
+/// It reads text and program through pointers and must not outlive the call that gave it
+/// (``PhraseMatcher/with(_:_:)``); a match is kept until the next.
+package struct PhraseSearch {
+  let program: PhraseProgram.Layout
+  let tokens: UnsafeBufferPointer<Token>
+  let utf8: UnsafeBufferPointer<UInt8>
+  let ranges: UnsafeMutablePointer<Range<Int>>
+  let features: UnsafeMutablePointer<WordTable.Features>
+
+  // MARK: All phrases
+
+  /// Appends every indexed phrase that stands in the text, in the order of the tokens.
+  ///
+  /// - Complexity: O(*n*) in the number of tokens plus the candidates. A word that no phrase is looked
+  ///   up by costs two tests of a bit.
+  package func scan(into hits: inout ContiguousArray<PhraseHit>) {
+    for index in 0..<tokens.count {
+      let hash = PhraseProgram.mixed(tokens[index].hash)
+      let first = hash >> program.firstShift
+      let kinds = program.firsts[Int(first >> 5)] >> (first & 31 * 2) & 3
+      if kinds == 0 { continue }
+      if kinds & 1 != 0 { visit(tokens[index].hash, hash, index, &hits) }
+      if kinds & 2 != 0, index + 1 < tokens.count {
+        let key = PhraseProgram.pair(hash, tokens[index + 1].hash)
+        let pairHash = PhraseProgram.mixed(key)
+        let bit = pairHash >> program.pairShift
+        if program.pairs[Int(bit >> 6)] & (1 << (bit & 63)) != 0 { visit(key, pairHash, index, &hits) }
+      }
+    }
+  }
+
+  private func visit(_ key: UInt64, _ hash: UInt64, _ start: Int, _ hits: inout ContiguousArray<PhraseHit>) {
+    var slot = Int(truncatingIfNeeded: hash) & program.keyMask
+    while program.keys[slot].key != 0 {
+      if program.keys[slot].key == key {
+        for number in Int(program.keys[slot].start)..<Int(program.keys[slot].end) {
+          if let index = admitted(program.postings + number, start) { note(Int(program.postings[number].row), index, &hits) }
+        }
+        return
+      }
+      slot = (slot + 1) & program.keyMask
+    }
+  }
+
+  /// Where the anchor stands, if its neighbours may be what the phrase wants.
+  ///
+  /// At the text's edge only phrases that end there, or whose next element takes no word, match.
+  @inline(__always)
+  private func admitted(_ posting: UnsafePointer<PhraseProgram.Posting>, _ start: Int) -> Int? {
+    let index = start + Int(posting.pointee.offset)
+    if index > 0 {
+      guard admits(tokens[index - 1], posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
+    } else if index < 0 || !posting.pointee.isOpenBefore {
+      return nil
+    }
+    if index + 1 < tokens.count {
+      guard admits(tokens[index + 1], posting.pointee.after, posting.pointee.afterTraits) else { return nil }
+    } else if !posting.pointee.isOpenAfter {
+      return nil
+    }
+    guard posting.pointee.startsSentence == 0 || index == 0 || tokens[index].has(.sentenceStart) || tokens[index - 1].has(.mark) else { return nil }
+    return index
+  }
+
+  @inline(__always)
+  private func admits(_ token: Token, _ words: UInt64, _ traits: UInt32) -> Bool {
+    words & PhraseProgram.bit(token.hash) != 0 && token.traits.rawValue & traits == traits
+  }
+
+  private func note(_ number: Int, _ index: Int, _ hits: inout ContiguousArray<PhraseHit>) {
+    let row = program.rows[number]
+    guard matches(row, anchorAt: index) else { return }
+    let last = Int(row.count) - 1
+    var reported: Range<Int32> = 0..<0
+    for element in Int(row.reportedStart)..<Int(row.reportedEnd) where !ranges[element].isEmpty {
+      let start = reported.isEmpty ? Int32(ranges[element].lowerBound) : reported.lowerBound
+      reported = start..<Int32(ranges[element].upperBound)
+    }
+    hits.append(
+      PhraseHit(
+        row: Int32(number), rule: Int32(row.rule), anchor: Int32(index), isPattern: row.isPattern != 0,
+        tokens: Int32(ranges[0].lowerBound)..<Int32(ranges[last].upperBound), reported: reported))
+  }
+
+  // MARK: One phrase
+
+  /// A hit's elements.
+  package func details(of hit: PhraseHit) -> PhraseMatch? {
+    let row = program.rows[Int(hit.row)]
+    guard matches(row, anchorAt: Int(hit.anchor)) else { return nil }
+    let count = Int(row.count)
+    return PhraseMatch(
+      tokens: ranges[0].lowerBound..<ranges[count - 1].upperBound, elements: (0..<count).map { ranges[$0] }, features: (0..<count).map { features[$0] },
+      groups: (0..<count).map { program.elements[Int(row.first) + $0].group }, reported: Int(row.reportedStart)..<Int(row.reportedEnd))
+  }
+
+  /// Where the match of a phrase that begins at `start` ends.
+  package func end(of number: Int, from start: Int) -> Int? {
+    let row = program.rows[number]
+    guard forward(row, 0, start) else { return nil }
+    return ranges[Int(row.count) - 1].upperBound
+  }
+
+  /// Gaps as short, table entries as long as possible.
+  private func matches(_ row: PhraseProgram.Row, anchorAt position: Int) -> Bool {
+    let anchor = Int(row.anchor)
+    let element = program.elements[Int(row.first) + anchor]
+    guard element.code == .table else {
+      set(anchor, position..<position + 1, .none)
+      return forward(row, anchor + 1, position + 1) && backward(row, anchor - 1, position)
+    }
+    let entries = entries(of: element, at: position)
+    for entry in entries where stands(entry, at: position) {
+      let end = position + Int(program.entries[entry].length)
+      set(anchor, position..<end, features(of: entry))
+      if forward(row, anchor + 1, end), backward(row, anchor - 1, position) { return true }
+    }
+    return false
+  }
+
+  @inline(__always)
+  func set(_ element: Int, _ range: Range<Int>, _ features: WordTable.Features) {
+    ranges[element] = range
+    self.features[element] = features
+  }
+}
