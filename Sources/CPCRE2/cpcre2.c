@@ -40,6 +40,15 @@ int32_t cpcre2_match(cpcre2_regex *regex, const uint8_t *text, size_t length, si
   return 1;
 }
 
+int32_t cpcre2_group(cpcre2_regex *regex, uint32_t number, size_t *from, size_t *to) {
+  if (number >= pcre2_get_ovector_count(regex->data)) return -1;
+  PCRE2_SIZE *ranges = pcre2_get_ovector_pointer(regex->data);
+  if (ranges[2 * number] == PCRE2_UNSET || ranges[2 * number + 1] < ranges[2 * number]) return 0;
+  *from = ranges[2 * number];
+  *to = ranges[2 * number + 1];
+  return 1;
+}
+
 void cpcre2_free(cpcre2_regex *regex) {
   if (regex == NULL) return;
   pcre2_match_context_free(regex->context);

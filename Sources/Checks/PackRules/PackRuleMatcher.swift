@@ -69,8 +69,8 @@ package final class PackRuleMatcher {
     var full: Range<Int>
     var reported: Range<Int>
     var hit: PhraseHit?
-    /// What a pattern matched, where that is no row of whole words.
-    var exact: TextRange?
+    /// What a pattern matched, which need be no row of whole words.
+    var exact: Regex.Match?
   }
 
   /// The hits in a unit, in reading order; of one rule's overlapping hits, the longest.
@@ -122,30 +122,30 @@ package final class PackRuleMatcher {
   }
 
   private func patternCandidates(_ places: [PatternPlace], _ part: Part, in view: SegmentView) -> [Candidate] {
-    var known: [(regex: ObjectIdentifier, window: Range<Int>, matches: [TextRange])] = []
+    var known: [(regex: ObjectIdentifier, window: Range<Int>, matches: [Regex.Match])] = []
     return places.flatMap { place -> [Candidate] in
       guard let regex = part.regex(place.rule) else { return [] }
       let id = ObjectIdentifier(regex)
-      let ranges: [TextRange]
+      let ranges: [Regex.Match]
       if let same = known.first(where: { $0.regex == id && $0.window == place.window }) {
         ranges = same.matches
       } else {
         ranges = matches(regex, view, place.window)
         known.append((id, place.window, ranges))
       }
-      return ranges.compactMap { range in
-        let tokens = view.tokens(touching: range)
+      return ranges.compactMap { match in
+        let tokens = view.tokens(touching: match.range)
         guard !tokens.isEmpty else { return nil }
-        return Candidate(rule: place.rule, full: tokens, reported: tokens, hit: nil, exact: range)
+        return Candidate(rule: place.rule, full: tokens, reported: tokens, hit: nil, exact: match)
       }
     }
   }
 
-  private func matches(_ regex: Regex, _ view: SegmentView, _ window: Range<Int>) -> [TextRange] {
+  private func matches(_ regex: Regex, _ view: SegmentView, _ window: Range<Int>) -> [Regex.Match] {
     let range = view.range(ofTokens: window)
     let base = view.utf8.startIndex
     return regex.matches(in: view.utf8[base + range.lowerBound..<base + range.upperBound]).map {
-      $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
+      Regex.Match(range: $0.range.shifted(by: range.lowerBound), groups: $0.groups.map { $0?.shifted(by: range.lowerBound) })
     }
   }
 
@@ -257,9 +257,13 @@ package final class PackRuleMatcher {
       view: view, reported: candidate.reported, match: candidate.hit.flatMap { search.details(of: $0) }, exact: candidate.exact)
     let fixes = rule.fixes.compactMap { filling.fix($0, isSafe: rule.isSafe) }
     var finding = Finding(
-      rule.rule, unit: view.unit, range: candidate.exact ?? view.range(ofTokens: candidate.reported),
+      rule.rule, unit: view.unit, range: candidate.exact?.range ?? view.range(ofTokens: candidate.reported),
       message: filling.text(rule.message).text, sourceRange: sourceRange, fixes: fixes)
     if isConfirmed { finding.confidence = min(0.97, finding.confidence + 0.1) }
     return PackHit(rule: part.firstRule + candidate.rule, finding: finding, isConfirmed: isConfirmed)
   }
+}
+
+extension TextRange {
+  fileprivate func shifted(by offset: Int) -> TextRange { lowerBound + offset..<upperBound + offset }
 }

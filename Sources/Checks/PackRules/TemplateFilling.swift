@@ -9,10 +9,10 @@ struct TemplateFilling {
   /// The reported tokens.
   let reported: Range<Int>
   let match: PhraseMatch?
-  /// The reported bytes, where they are not just those of the tokens.
-  var exact: TextRange?
+  /// What a pattern matched, where that and not the tokens is reported.
+  var exact: Regex.Match?
 
-  private var range: TextRange { exact ?? view.range(ofTokens: reported) }
+  private var range: TextRange { exact?.range ?? view.range(ofTokens: reported) }
 
   /// The filled text, and whether a form had to be guessed.
   func text(_ template: Template) -> (text: String, isGuess: Bool) {
@@ -47,6 +47,10 @@ struct TemplateFilling {
   }
 
   private func group(_ number: Int) -> String {
+    if let exact {
+      guard exact.groups.indices.contains(number - 1), let range = exact.groups[number - 1] else { return "" }
+      return view.text(range)
+    }
     guard let match else { return "" }
     let ranges = match.groups.indices.filter { match.groups[$0] == UInt8(number) }.map { match.elements[$0] }
       .filter { !$0.isEmpty }
@@ -66,7 +70,7 @@ struct TemplateFilling {
   /// Deletes the reported words with the blank before them; at a sentence start the next word takes over the capital.
   private func deletion(isSafe: Bool) -> Fix? {
     let tokens = view.tokens
-    if let exact {
+    if let exact = exact?.range {
       let hasBlank = view.byte(at: exact.lowerBound - 1) == 0x20 && (view.byte(at: exact.upperBound).map { $0 == 0x20 || $0 == 0x2E || $0 == 0x2C } ?? true)
       return Fix(exact.lowerBound - (hasBlank ? 1 : 0)..<exact.upperBound, "", isSafe ? .safe : .unsafe)
     }
