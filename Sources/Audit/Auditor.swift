@@ -67,8 +67,17 @@ package final class Auditor: Sendable {
   /// A document with the source it was translated from beside it.
   package func pair(_ document: Document, with source: Document) -> Document {
     let (reader, languages) = pairReader(document, with: source)
-    var document = reader.pair(document, with: source)
-    document.sourceLanguage = languages.source
+    var document = document
+    let reason: String? =
+      source.units.isEmpty ? "holds no text" : options.source == nil && languages.source.language == languages.target.language ? "is in the translation's language" : nil
+    if let reason {
+      document.problems.append(
+        Problem(document.path, "'\(source.path)' \(reason)", remedy: "check the file, or give --from; the translation was audited alone", isLoss: false))
+      return document
+    }
+    document = reader.pair(document, with: source)
+    // A text that is no source tells nothing of the source's language.
+    if document.sourcePath != nil { document.sourceLanguage = languages.source }
     return document
   }
 

@@ -34,8 +34,9 @@ struct HitFilter {
 
   private func isBelieved(_ hit: PackHit) -> Bool {
     guard let origin = pack.rule(hit.rule).source else { return true }
-    if hit.isConfirmed { return true }
+    // A kindred language's words may stand in the source too.
     if let source, !source.isGuessed { return source.tag.language == origin.language }
+    if hit.isConfirmed { return true }
     return (posterior[origin] ?? 0) >= Self.likely
   }
 

@@ -13,15 +13,31 @@ package struct FilePlaces {
   private let document: Document
   /// Offsets at which lines of the document's bytes begin.
   private let lines: [Int]
+  /// Scalars before every so many bytes, so that a column of a long line costs no pass over the line.
+  private let scalars: [Int]
+  private static let stride = 1024
 
-  /// - Complexity: one pass over the document's bytes, at memory speed.
+  /// - Complexity: two passes over the document's bytes, at memory speed.
   package init(_ document: Document) {
     self.document = document
     var lines = [0]
+    var scalars = [0]
     document.bytes.withUnsafeBufferPointer { buffer in
       for index in buffer.indices where buffer[index] == 0x0A { lines.append(index + 1) }
+      for start in Swift.stride(from: 0, to: buffer.count, by: Self.stride) {
+        scalars.append(scalars[scalars.count - 1] + Self.scalars(buffer[start..<min(start + Self.stride, buffer.count)]))
+      }
     }
     self.lines = lines
+    self.scalars = scalars
+  }
+
+  private static func scalars(_ bytes: some Sequence<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
+  /// Scalars before an offset.
+  private func scalars(before offset: Int) -> Int {
+    let block = offset / Self.stride
+    return scalars[block] + Self.scalars(document.bytes[block * Self.stride..<offset])
   }
 
   /// Bytes of the document's part of the file.
@@ -38,15 +54,40 @@ package struct FilePlaces {
   package func start(_ unit: Int, _ range: TextRange) -> Position { position(local(unit, range).lowerBound) }
   package func end(_ unit: Int, _ range: TextRange) -> Position { position(local(unit, range).upperBound) }
 
-  /// The text of the line on which a place stands, without its end.
-  package func lineText(_ position: Position) -> String {
+  /// The bytes of the line on which a place stands, without its end and a byte order mark.
+  private func lineRange(_ position: Position) -> Range<Int> {
     let index = position.line - 1 - document.lineOffset
-    guard lines.indices.contains(index) else { return "" }
     var end = index + 1 < lines.count ? lines[index + 1] - 1 : document.bytes.count
     var start = lines[index]
     if start == 0, document.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     if end > start, document.bytes[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: document.bytes[start..<max(start, end)], as: UTF8.self)
+    return start..<max(start, end)
+  }
+
+  /// Words of a line with some of the line on either side.
+  package struct Excerpt {
+    package var before: String
+    package var words: String
+    package var after: String
+    /// Whether the line begins before, or ends after, what is shown.
+    package var isCutBefore: Bool
+    package var isCutAfter: Bool
+  }
+
+  /// The words between two places, as far as they stand on the first one's line, with so many scalars
+  /// on either side.
+  package func excerpt(from start: Position, to end: Position, context: Int) -> Excerpt {
+    let line = lineRange(start)
+    let index = start.line - 1 - document.lineOffset
+    let first = min(max(line.lowerBound, lines[index] + start.bytes), line.upperBound)
+    let last = end.line == start.line ? min(max(first, lines[index] + end.bytes), line.upperBound) : line.upperBound
+    // A scalar has four bytes at most.
+    let before = String(decoding: document.bytes[max(line.lowerBound, first - context * 4)..<first], as: UTF8.self).unicodeScalars
+    let after = String(decoding: document.bytes[last..<min(line.upperBound, last + context * 4)], as: UTF8.self).unicodeScalars
+    let (shownBefore, shownAfter) = (before.suffix(context), after.prefix(context))
+    return Excerpt(
+      before: String(shownBefore), words: String(decoding: document.bytes[first..<last], as: UTF8.self), after: String(shownAfter),
+      isCutBefore: first - line.lowerBound > String(shownBefore).utf8.count, isCutAfter: line.upperBound - last > String(shownAfter).utf8.count)
   }
 
   private func position(_ offset: Int) -> Position {
@@ -58,7 +99,7 @@ package struct FilePlaces {
     }
     var start = lines[low]
     if start == 0, document.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let column = start < offset ? document.bytes[start..<min(offset, document.bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } : 0
+    let column = start < offset ? scalars(before: min(offset, document.bytes.count)) - scalars(before: start) : 0
     return Position(line: low + 1 + document.lineOffset, column: column + 1, bytes: max(0, offset - lines[low]))
   }
 }

@@ -63,6 +63,9 @@ package struct Pack: Sendable {
     }
   }
 
+  /// Whether only what holds in every language is known.
+  package var isRootOnly: Bool { facts.list("frequent").isEmpty }
+
   // MARK: Rules
 
   /// Rules are numbered through all parts.

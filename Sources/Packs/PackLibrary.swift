@@ -70,6 +70,11 @@ package struct PackLibrary: Sendable {
   /// The names of the embedded packs: `languages/en`, `pairs/ar/en`.
   package static var names: [String] { header?.names ?? [] }
 
+  /// The languages that an embedded pack is into, in order.
+  package static var targets: [LanguageTag] {
+    directory.keys.filter { $0.hasPrefix("linked/") }.compactMap { LanguageTag(String($0.dropFirst("linked/".count))) }.filter { $0.language != "und" }.sorted()
+  }
+
   /// The names of all rules of the embedded packs.
   package static var ruleNames: Set<String> {
     guard let place = directory["rules"] else { return [] }

@@ -27,6 +27,11 @@ package final class Regex {
     package var range: Range<Int>
     /// From the first group on; nothing for one that took no part.
     package var groups: [Range<Int>?]
+
+    package init(range: Range<Int>, groups: [Range<Int>?]) {
+      self.range = range
+      self.groups = groups
+    }
   }
 
   /// All matches that do not overlap. Empty matches are left out, and so is what comes after PCRE2 gave up.

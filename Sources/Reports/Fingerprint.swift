@@ -18,10 +18,12 @@ package struct Fingerprints {
       tokenizer.tokenize(document.units[finding.unit].target.utf8, into: &output)
       unit = finding.unit
     }
-    let words = output.tokens.filter(\.isWordLike)
-    let before = words.filter { Int($0.end) <= finding.range.lowerBound }.suffix(3)
-    let inside = output.tokens.filter { Int($0.start) < finding.range.upperBound && Int($0.end) > finding.range.lowerBound }
-    let after = words.filter { Int($0.start) >= finding.range.upperBound }.prefix(3)
+    let tokens = output.tokens
+    let first = index { Int($0.end) > finding.range.lowerBound }
+    let last = max(first, index { Int($0.start) >= finding.range.upperBound })
+    let before = tokens[..<first].reversed().lazy.filter(\.isWordLike).prefix(3).reversed()
+    let inside = tokens[first..<last].lazy.filter { Int($0.start) < finding.range.upperBound }
+    let after = tokens[last...].lazy.filter(\.isWordLike).prefix(3)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3; hash ^= hash >> 29 }
     for byte in finding.rule.description.utf8 { mix(UInt64(byte)) }
@@ -35,5 +37,15 @@ package struct Fingerprints {
     mix(UInt64(ordinal))
     let hex = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - hex.count) + hex
+  }
+
+  /// The first token for which `isPast` holds, as it does for all after it.
+  private func index(_ isPast: (Token) -> Bool) -> Int {
+    var (low, high) = (0, output.tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(output.tokens[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

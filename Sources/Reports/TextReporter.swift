@@ -43,8 +43,15 @@ package struct TextReporter: Reporter {
     for (index, fix) in finding.fixes.enumerated() {
       let name = index == 0 ? "write" : "or"
       let suffix = fix.applicability == .display ? " …" : ""
-      let words = fix.replacement.isEmpty ? "(nothing)" : TerminalText.visible(fix.replacement)
-      lines.append("  \(style.dim(name)) \(style.green(words + suffix))")
+      // Where other words than the marked ones are rewritten, they are named.
+      let isMarked = fix.range == finding.range
+      let old = isMarked ? "" : TerminalText.visible(report.document.units[finding.unit].target[fix.range])
+      if fix.replacement.isEmpty {
+        lines.append("  \(style.dim(index == 0 ? "delete" : "or delete"))\(isMarked ? "" : " '\(old)'")\(suffix)")
+      } else {
+        let words = style.green(TerminalText.visible(fix.replacement) + suffix)
+        lines.append("  \(style.dim(name)) \(words)\(old.isEmpty ? "" : " \(style.dim("for")) '\(old)'")")
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -63,19 +70,10 @@ package struct TextReporter: Reporter {
 
   /// The words with some of their line, and carets under them.
   private func excerpt(_ start: FilePlaces.Position, _ end: FilePlaces.Position, _ places: FilePlaces, _ finding: Finding) -> [String] {
-    let line = Array(places.lineText(start).unicodeScalars)
-    let first = min(start.column - 1, line.count)
-    let last = end.line == start.line ? min(end.column - 1, line.count) : line.count
-    let from = max(0, first - Self.context)
-    let to = min(line.count, last + Self.context)
-    func part(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: line[range])
-      return TerminalText.visible(String(view))
-    }
-    let before = (from > 0 ? "…" : "") + part(from..<first)
-    let words = part(first..<max(first, last))
-    let after = part(max(first, last)..<max(to, last)) + (to < line.count ? "…" : "")
+    let excerpt = places.excerpt(from: start, to: end, context: Self.context)
+    let before = (excerpt.isCutBefore ? "…" : "") + TerminalText.visible(excerpt.before)
+    let words = TerminalText.visible(excerpt.words)
+    let after = TerminalText.visible(excerpt.after) + (excerpt.isCutAfter ? "…" : "")
     let carets = String(repeating: "^", count: max(1, TerminalText.width(words)))
     return ["  \(before)\(style.bold(words))\(after)", "  \(String(repeating: " ", count: TerminalText.width(before)))\(style.yellow(carets))"]
   }

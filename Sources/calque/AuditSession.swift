@@ -44,11 +44,21 @@ struct AuditSession {
           Output.error(problem)
           if problem.isLoss { isTroubled = true }
         }
+        noteLanguage(of: report)
         if let level = report.highestLevel { highest = max(highest ?? level, level) }
         let edits = await edits(of: document, sourceDocument)
         for index in sinks.indices { sinks[index].add(report, edits: edits) }
       }
     } catch { trouble(error) }
+  }
+
+  /// Says it where a text is in a language of which little is known.
+  private func noteLanguage(of report: Report) {
+    let tag = report.target.tag
+    guard report.words > 0, auditor.checks(into: tag).pack.isRootOnly else { return }
+    let what = tag.language == "und" ? "its language was not recognised" : "no pack knows the language '\(tag)'"
+    Output.error(
+      Problem(report.document.path, "\(what)", remedy: "give --to as a BCP 47 tag (en, de, pt-BR); only what holds in every language was checked", isLoss: false))
   }
 
   /// The rewrites that `calque diff` would make, where a diff is among the formats.

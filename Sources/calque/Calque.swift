@@ -29,6 +29,11 @@ struct Calque: AsyncParsableCommand {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      // What was printed stands in a buffer until now.
+      guard fflush(nil) == 0 else {
+        Output.error(Output.unwritable)
+        Foundation.exit(2)
+      }
     } catch {
       let status = exitCode(for: error)
       guard status == .validationFailure else { exit(withError: error) }

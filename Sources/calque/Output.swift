@@ -1,3 +1,4 @@
+import Bitext
 import Foundation
 import Reports
 
@@ -6,6 +7,16 @@ enum Output {
   /// One line on standard error; what it quotes cannot move the cursor.
   static func error(_ message: some CustomStringConvertible) {
     FileHandle.standardError.write(Data("\(TerminalText.visible("\(message)"))\n".utf8))
+  }
+
+  /// Bytes on standard output.
+  static func write(_ data: Data) throws(Problem) {
+    do { try FileHandle.standardOutput.write(contentsOf: data) } catch { throw unwritable }
+  }
+
+  /// What is said where standard output takes no more.
+  static var unwritable: Problem {
+    Problem("standard output", "it cannot be written", remedy: "check the disk, or who reads it")
   }
 
   static func errors(_ lines: [String]) { for line in lines { error(line) } }

@@ -22,6 +22,8 @@ struct Sink {
   private var writer: Writer
   private let place: Place
   private var held = Data()
+  /// Whether standard output took no more.
+  private var isBroken = false
 
   private init(_ writer: Writer, _ place: Place) {
     self.writer = writer
@@ -98,14 +100,16 @@ struct Sink {
 
   private mutating func put(_ data: Data) {
     guard !data.isEmpty else { return }
-    if case .output = place { FileHandle.standardOutput.write(data) } else { held.append(data) }
+    guard case .output = place else { return held.append(data) }
+    guard !isBroken else { return }
+    do { try Output.write(data) } catch { isBroken = true }
   }
 
   /// Ends the report and puts a file in place. Throws a message where that fails.
   mutating func end() throws(SinkError) {
     if case .reporter(var reporter) = writer { put(Data(reporter.end().utf8)) }
     switch place {
-    case .output: return
+    case .output: if isBroken { throw SinkError(message: Output.unwritable.description) }
     case .file(let path): try Self.replace(path, with: held)
     case .end(let path): try Self.append(held, to: path)
     }

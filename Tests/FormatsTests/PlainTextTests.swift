@@ -98,8 +98,12 @@ struct PlainTextTests {
     #expect(places.fileRange(0, 12..<15) == 15..<18)
     #expect(shown(places.start(1, 6..<10)) == "3:7")
     #expect(shown(places.end(1, 6..<10)) == "3:11")
-    #expect(places.lineText(places.start(0, 0..<1)) == "One é 😀 two.")
-    #expect(places.lineText(places.start(1, 0..<1)) == "Three four.")
+    let excerpt = places.excerpt(from: places.start(0, 0..<3), to: places.end(0, 0..<3), context: 4)
+    #expect((excerpt.before, excerpt.words, excerpt.after) == ("", "One", " é 😀"))
+    #expect(!excerpt.isCutBefore && excerpt.isCutAfter)
+    let whole = places.excerpt(from: places.start(1, 6..<10), to: places.end(1, 6..<10), context: 40)
+    #expect((whole.before, whole.words, whole.after) == ("Three ", "four", "."))
+    #expect(!whole.isCutBefore && !whole.isCutAfter)
   }
 }
 

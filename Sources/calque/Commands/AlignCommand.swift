@@ -52,7 +52,7 @@ struct AlignCommand: AsyncParsableCommand {
       }
       let writer = AlignmentWriter(format, source: languages.source, target: languages.target)
       let body = texts.lazy.filter { $0.confidence >= least }.map(writer.text).joined()
-      try FileHandle.standardOutput.write(contentsOf: Data((writer.begin(version: Version.text) + body + writer.end()).utf8))
+      try Output.write(Data((writer.begin(version: Version.text) + body + writer.end()).utf8))
     } catch let problem as Problem {
       Output.error(problem)
       throw ExitCode(2)

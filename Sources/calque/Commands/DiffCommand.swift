@@ -67,6 +67,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   /// Whether something was printed.
   private func diff(_ file: String, _ source: Document?, _ auditor: Auditor, _ isTroubled: inout Bool) async throws(Problem) -> Bool {
+    try RecordLayout.refuseRewriting(file)
     var stream = try DocumentStream(path: file)
     let path = RelativePath(file, to: folder)
     if !path.isInside { Output.error("\(file): outside of \(folder); apply the diff in \(path.folder)") }
@@ -86,7 +87,7 @@ struct DiffCommand: AsyncParsableCommand {
       let text = word ? words.add(result.edits, of: document) : lines.add(result.edits, of: document)
       if !text.isEmpty {
         hasDiff = true
-        FileHandle.standardOutput.write(Data(text))
+        try Output.write(Data(text))
       }
     }
     return hasDiff

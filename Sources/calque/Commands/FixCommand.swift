@@ -111,6 +111,7 @@ struct FileRewrite {
 
   /// Rewrites the file, or prints the diff; the number of rewrites is returned.
   mutating func run(isDry: Bool) async throws(Problem) -> Int {
+    try RecordLayout.refuseRewriting(path)
     var stream = try DocumentStream(path: path)
     var before: [UInt8] = []
     var after: [UInt8] = []
@@ -122,13 +123,13 @@ struct FileRewrite {
       let result = await rewriting.result(for: document, ask: questions.map { questions in { questions.ask($1, of: $0) } })
       note(result)
       count += result.count
-      if isDry { FileHandle.standardOutput.write(Data(diff.add(result.edits, of: document))) }
+      if isDry { try Output.write(Data(diff.add(result.edits, of: document))) }
       before += document.bytes
       after += result.bytes
     }
     guard !isDry else { return count }
     if path == "-" {
-      FileHandle.standardOutput.write(Data(after))
+      try Output.write(Data(after))
     } else if count > 0 {
       try FileText(path).replace(before, by: after)
       Output.error("\(path): \(count) \(count == 1 ? "rewrite" : "rewrites") made")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Bitext
+import Packs
 import Reports
 
 struct RulesCommand: ParsableCommand {
@@ -61,8 +62,14 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let (library, isDamaged) = shared.library()
     let target = shared.target ?? "en"
-    let all = RuleBook.rules(shared.auditor(library), into: target, from: nil)
-    let found = all.filter { $0.id.description == rule }
+    let auditor = shared.auditor(library)
+    let all = RuleBook.rules(auditor, into: target, from: nil)
+    var found = all.filter { $0.id.description == rule }
+    // Reports in other languages show their own rules.
+    if found.isEmpty, shared.target == nil, PackLibrary.ruleNames.contains(rule) {
+      let others = PackLibrary.targets.filter { $0 != target }
+      found = others.flatMap { RuleBook.rules(auditor, into: $0, from: nil).filter { $0.id.description == rule } }
+    }
     guard !found.isEmpty else {
       let near = RuleBook.nearest(to: rule, in: all)
       throw ValidationError("no rule into \(target) is named '\(rule)'\(near.map { "; did you mean '\($0)'?" } ?? "; 'calque rules --to \(target)' lists them")")
