@@ -71,13 +71,14 @@ package final class Auditor: Sendable {
     let reason: String? =
       source.units.isEmpty ? "holds no text" : options.source == nil && languages.source.language == languages.target.language ? "is in the translation's language" : nil
     if let reason {
+      document.sourcePath = source.path
       document.problems.append(
         Problem(document.path, "'\(source.path)' \(reason)", remedy: "check the file, or give --from; the translation was audited alone", isLoss: false))
       return document
     }
     document = reader.pair(document, with: source)
     // A text that is no source tells nothing of the source's language.
-    if document.sourcePath != nil { document.sourceLanguage = languages.source }
+    if document.units.contains(where: { $0.source != nil }) { document.sourceLanguage = languages.source }
     return document
   }
 

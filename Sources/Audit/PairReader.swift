@@ -22,7 +22,6 @@ struct PairReader {
     let sources = source.units.map(\.target)
     let paragraphs = paragraphs(target, with: source)
     if paragraphs.isHopeless {
-      paired.sourcePath = nil
       paired.problems.append(
         Problem(
           target.path, "'\(source.path)' does not look like the source of this text", remedy: "check the file; the translation was audited alone",
