@@ -31,7 +31,7 @@ package struct CountryNames: Sendable {
     var seen: Set<[UInt64]> = []
     for (number, code) in codes.enumerated() {
       let own = countries[code]?.all ?? []
-      stems[code] = own.flatMap { name in
+      stems[code] = own.flatMap { (name: String) -> [String] in
         tokenizer.tokens(in: name).filter { $0.hasAny([.word, .ideograph]) }.map { String(decoding: Array(name.utf8)[$0.range], as: UTF8.self).lowercased() }
       }
       for name in own + (aliases[code] ?? []) + (demonyms[code] ?? []) {
@@ -41,9 +41,12 @@ package struct CountryNames: Sendable {
         entries.append(WordTable.Entry(words: words, features: WordTable.Features(wordClass: 0, mask: UInt16(number + 1))))
       }
     }
+    // What many names have (国, `Islands`) tells none of them.
+    var uses: [String: Int] = [:]
+    for words in stems.values { for word in Set(words) { uses[word, default: 0] += 1 } }
     names = WordTable(entries)
     first = WordHashes(Set(names.firstWords))
-    self.stems = stems
+    self.stems = stems.mapValues { $0.filter { uses[$0, default: 0] < 3 } }
   }
 
   /// The countries that a segment names, in order.
@@ -54,11 +57,23 @@ package struct CountryNames: Sendable {
       guard first.contains(view.tokens[index].hash) else { index += 1; continue }
       let length = names.length(view.tokens, at: index)
       let isName = view.tokens[index].hasAny([.capitalized, .ideograph]) || !Self.hasCase(view.tokens[index].script)
-      guard length > 0, isName, let mask = names.features(view.tokens, at: index)?.mask, mask > 0 else { index += 1; continue }
+      guard length > 0, isName, !isPart(of: index..<index + length, view), let mask = names.features(view.tokens, at: index)?.mask, mask > 0 else { index += 1; continue }
       found.append(Mention(code: codes[Int(mask) - 1], range: view.range(ofTokens: index..<index + length)))
       index += length
     }
     return found
+  }
+
+  /// タイ in スタイル, 中国 in 发展中国家: part of another word.
+  private func isPart(of range: Range<Int>, _ view: SegmentView) -> Bool {
+    guard view.tokens[range.lowerBound].has(.ideograph) else { return false }
+    if range.upperBound < view.tokens.count, view.scalar(view.tokens[range.upperBound]) == "家" { return true }
+    guard isKatakana(range.lowerBound, view) else { return false }
+    return isKatakana(range.lowerBound - 1, view) || isKatakana(range.upperBound, view)
+  }
+
+  private func isKatakana(_ index: Int, _ view: SegmentView) -> Bool {
+    view.tokens.indices.contains(index) && (0x30A1...0x30FC).contains(view.scalar(view.tokens[index]).value) && view.scalar(view.tokens[index]) != "・"
   }
 
   private static func hasCase(_ script: TokenScript) -> Bool { [.latin, .cyrillic, .greek, .armenian].contains(script) }

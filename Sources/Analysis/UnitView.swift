@@ -17,6 +17,10 @@ package final class UnitView {
   private var lazyTerms: TermMentions??
   private lazy var targetPolarity = PolarityFinder(target.pack)
   private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
+  private var lazyNames: NameComparison?
+  private lazy var pinyin = try? Transliterator("Han-Latin; Latin-ASCII")
+  private lazy var targetNames = NameFinder(target.pack)
+  private lazy var sourceNames = sourceView.map { NameFinder($0.pack) }
   private lazy var targetCountries = CountryNames(target.pack)
   private lazy var sourceCountries = sourceView.map { CountryNames($0.pack) }
   private lazy var targetFinder = ValueFinder(target.pack)
@@ -48,6 +52,7 @@ package final class UnitView {
     lazyValues = nil
     lazyPolarity = nil
     lazyTerms = nil
+    lazyNames = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
@@ -115,6 +120,15 @@ package final class UnitView {
     guard let source, let sourcePolarity, let targetPolarity else { return nil }
     lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: sentenceRanges)
     return lazyPolarity
+  }
+
+  /// Names of source and target held against each other; nothing without a source.
+  package var names: NameComparison? {
+    if let lazyNames { return lazyNames }
+    guard let source, let sourceNames else { return nil }
+    let isChinese = sourceView?.pack.target.language == "zh"
+    lazyNames = NameComparison(source, sourceNames, target, targetNames, read: isChinese ? { [pinyin] in pinyin?.transliterate($0) ?? "" } : nil)
+    return lazyNames
   }
 
   /// The names of countries in both languages; nothing without a source.

@@ -1,5 +1,6 @@
 /// Every check, one line each, in alphabetical order. `LayeringTests` holds the list against the folder.
 package let allChecks: [any Check.Type] = [
+  AddedAcronym.self,
   AddedName.self,
   AddedNegation.self,
   AddedQuestion.self,
@@ -8,6 +9,7 @@ package let allChecks: [any Check.Type] = [
   AlteredCountry.self,
   AlteredCurrency.self,
   AlteredDate.self,
+  AlteredName.self,
   AlteredNumber.self,
   AlteredTime.self,
   AlteredUnit.self,
@@ -19,6 +21,7 @@ package let allChecks: [any Check.Type] = [
   ContradictingWeekday.self,
   ControlCharacter.self,
   CurrencyFormat.self,
+  DanglingArticle.self,
   DateFormat.self,
   DoubleSpace.self,
   DoubledGloss.self,
@@ -45,6 +48,7 @@ package let allChecks: [any Check.Type] = [
   MergedCaption.self,
   MissingAppositionComma.self,
   MissingFinalStop.self,
+  MissingName.self,
   MissingNumber.self,
   MissingSpace.self,
   MissingTerm.self,
@@ -73,6 +77,7 @@ package let allChecks: [any Check.Type] = [
   RunOnSentence.self,
   SentenceCapital.self,
   ShortTranslation.self,
+  ShortenedName.self,
   SpaceBeforePunctuation.self,
   SpaceInsideBrackets.self,
   SpacedHyphen.self,

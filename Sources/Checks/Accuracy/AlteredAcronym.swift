@@ -12,6 +12,7 @@ package struct AlteredAcronym: UnitCheck {
     examples: [
       Example("en", "The lake authority (⟦LBQ⟧) closed the dam.", source: "湖区管理局（LBA）关闭了大坝。", from: "zh"),
       Example("en", "The ⟦KVD⟧ rose by two points.", source: "Индекс KVT вырос на два пункта.", from: "ru"),
+      Example("en", "The tests of the ⟦WTO⟧ took a day.", source: "对RNA的检测花了一天时间。", from: "zh"),
       Example("en", "The lake authority (LBA) closed the dam.", source: "湖区管理局（LBA）关闭了大坝。", from: "zh"),
       Example("en", "The UN and the EU met.", source: "Die UNO und die EU trafen sich.", from: "de"),
       Example("en", "The WHO asked the US for help.", source: "L'OMS a demandé de l'aide aux États-Unis.", from: "fr"),
@@ -22,21 +23,36 @@ package struct AlteredAcronym: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, source.features.contains(.allCapitals) else { return }
+    guard let source = unit.source, !source.features.isDisjoint(with: [.allCapitals, .innerCapitalized]) else { return }
     // Languages of one script have acronyms of their own.
     guard source.features.contains(.nonLatin) != unit.target.features.contains(.nonLatin) else { return }
-    let (a, b) = (Self.acronyms(source), Self.acronyms(unit.target))
-    let lost = a.filter { acronym in !b.contains { $0.text == acronym.text } && !unit.target.text(unit.target.range(ofTokens: unit.target.tokens.indices)).contains(acronym.text) }
+    let target = unit.target
+    let (a, b) = (Self.acronyms(source), Self.acronyms(target))
+    guard !a.isEmpty, !b.isEmpty else { return }
+    let whole = target.text(target.range(ofTokens: target.tokens.indices)).uppercased()
+    let lost = a.filter { acronym in !whole.contains(acronym.text) }
+    guard !lost.isEmpty else { return }
     let found = b.filter { acronym in !a.contains { $0.text == acronym.text } }
     for acronym in found {
-      guard let origin = lost.first(where: { Self.isChanged($0.text, acronym.text) }) else { continue }
-      findings.report("'\(acronym.text)' where the source has '\(origin.text)'", at: acronym.range, source: origin.range)
+      if let origin = lost.first(where: { Self.isChanged($0.text, acronym.text) }) {
+        findings.report("'\(acronym.text)' where the source has '\(origin.text)'", at: acronym.range, source: origin.range)
+      } else if found.count == 1, lost.count == 1, let origin = lost.first, min(origin.text.utf8.count, acronym.text.utf8.count) >= 3, origin.text.utf8.count == acronym.text.utf8.count,
+        !Self.isSpelledOut(origin.text, in: target), !Self.isSpelledOut(acronym.text, in: target)
+      {
+        findings.report("'\(acronym.text)' where the source has '\(origin.text)'", at: acronym.range, tier: .hint, source: origin.range)
+      }
     }
   }
 
+  private static func isSpelledOut(_ acronym: String, in view: SegmentView) -> Bool { view.spellsOut(acronym.utf8.map { $0 | 0x20 }) }
+
   private static func acronyms(_ view: SegmentView) -> [(text: String, range: TextRange)] {
-    view.tokens.filter { $0.has([.word, .allCapitals]) && $0.script == .latin && !$0.hasAny([.code, .digit]) && $0.length <= 8 }
-      .map { (view.text($0), $0.range) }
+    view.acronyms.map { (narrow(view.text(view.tokens[$0]).uppercased()), view.tokens[$0].range) }
+  }
+
+  /// Full-width capitals as ASCII.
+  private static func narrow(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { (0xFF21...0xFF3A).contains($0.value) ? Unicode.Scalar(UInt8($0.value - 0xFF21 + 0x41)) : $0 }))
   }
 
   /// One letter changed, added or lost, or the same letters in another order.

@@ -1,0 +1,155 @@
+import UnicodeText
+
+/// The sounds of all words of a pair, and which of them are heard on the other side.
+struct PairSounds {
+  private let source: SegmentView
+  private let target: SegmentView
+  private let sourceWords: [Word]
+  private let targetWords: [Word]
+  /// Words of the target's language that want another after them.
+  private let wanting: WordHashes
+
+  private struct Word {
+    /// The first token of it.
+    var token: Int
+    var sound: SoundSkeleton
+    /// How alike a name of the other side must sound.
+    var threshold: Double
+  }
+
+  /// - Parameter read: What Han characters are read as, in Latin letters with blanks; nothing where their
+  ///   language reads them otherwise.
+  init(_ source: SegmentView, _ target: SegmentView, wanting: WordHashes, read: ((String) -> String)?) {
+    (self.source, self.target, self.wanting) = (source, target, wanting)
+    let isLevelled = [source, target].contains { view in view.features.contains(.ideograph) || view.tokens.contains { $0.script == .hangul } }
+    sourceWords = Self.words(source, isLevelled, read)
+    targetWords = Self.words(target, isLevelled, read)
+  }
+
+  // MARK: Words
+
+  private static func words(_ view: SegmentView, _ isLevelled: Bool, _ read: ((String) -> String)?) -> [Word] {
+    var words: [Word] = []
+    let start = view.utf8.startIndex
+    let isSoft = view.pack.target.language == "uk" || view.pack.target.language == "be"
+    var index = 0
+    while index < view.tokens.count {
+      let token = view.tokens[index]
+      if token.has(.ideograph), token.script == .kana || token.script == .han {
+        let script = token.script
+        let isKatakana = Self.isKatakana(token, view)
+        let end = view.tokens[index...].dropFirst().firstIndex { other in
+          !other.has(.ideograph) || other.script != script && other.script != .common || script == .kana && other.script == .kana && Self.isKatakana(other, view) != isKatakana
+        } ?? view.tokens.count
+        let bytes = view.utf8[start + Int(token.start)..<start + Int(view.tokens[end - 1].end)]
+        if script == .kana {
+          words.append(Word(token: index, sound: SoundSkeleton(bytes, isLevelled: isLevelled), threshold: 0.5))
+        } else if let read {
+          append(syllables: syllables(read(String(decoding: bytes, as: UTF8.self))), at: index, isLevelled, to: &words)
+        }
+        index = end
+        continue
+      }
+      if token.has(.word), token.length > 1 {
+        let hasCase = token.script == .latin || token.script == .cyrillic || token.script == .greek
+        let threshold = hasCase && !token.has(.capitalized) ? 0.75 : 0.6
+        for bytes in Self.spellings(view.utf8[start + Int(token.start)..<start + Int(token.end)], token.script, isSoft: isSoft) {
+          words.append(Word(token: index, sound: SoundSkeleton(bytes, isLevelled: isLevelled), threshold: threshold))
+        }
+      }
+      index += 1
+    }
+    return words
+  }
+
+  private static func isKatakana(_ token: Token, _ view: SegmentView) -> Bool { (0x30A0...0x30FF).contains(view.scalar(token).value) }
+
+  /// Letters as they may sound: a double vav as v, a г that is an h as nothing.
+  private static func spellings(_ bytes: ArraySlice<UInt8>, _ script: TokenScript, isSoft: Bool) -> [ArraySlice<UInt8>] {
+    switch script {
+    case .hebrew: [replacing([0xD7, 0x95, 0xD7, 0x95], by: [0xD7, 0x91], in: bytes)]
+    case .cyrillic where isSoft: [bytes, replacing([0xD0, 0xB3], by: [], in: replacing([0xD0, 0x93], by: [], in: bytes))]
+    default: [bytes]
+    }
+  }
+
+  private static func replacing(_ old: [UInt8], by new: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var result: [UInt8] = []
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index...].starts(with: old) {
+        result += new
+        index += old.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result[...]
+  }
+
+  /// Two to five syllables in a row may be a name.
+  private static func append(syllables: [[UInt8]], at token: Int, _ isLevelled: Bool, to words: inout [Word]) {
+    for first in syllables.indices {
+      var bytes: [UInt8] = []
+      for last in first..<min(first + 5, syllables.count) {
+        bytes += syllables[last]
+        let sound = SoundSkeleton(bytes[...], isLevelled: isLevelled)
+        if sound.count > 1 { words.append(Word(token: token + first, sound: sound, threshold: 0.6)) }
+      }
+    }
+  }
+
+  /// Pinyin in letters that sound elsewhere as they do there: `q` and `x` hiss.
+  private static func syllables(_ pinyin: String) -> [[UInt8]] {
+    pinyin.utf8.split(separator: UInt8(ascii: " ")).map { syllable in
+      var letters: [UInt8] = []
+      for byte in syllable {
+        switch byte {
+        case UInt8(ascii: "q"), UInt8(ascii: "x"): letters.append(UInt8(ascii: "s"))
+        case UInt8(ascii: "h") where letters.count == 1 && [UInt8(ascii: "z"), UInt8(ascii: "c"), UInt8(ascii: "s")].contains(letters[0]): letters = [UInt8(ascii: "s")]
+        case UInt8(ascii: "g") where letters.count > 1: break
+        default: letters.append(byte)
+        }
+      }
+      return letters
+    }
+  }
+
+  // MARK: Hearing
+
+  func isHeard(target index: Int) -> Bool { isHeard(index, target, targetWords, source, sourceWords) }
+
+  func isHeard(source index: Int) -> Bool { isHeard(index, source, sourceWords, target, targetWords) }
+
+  /// Whether a word of the other side sounds like a name and like no other word of the name's side more.
+  private func isHeard(_ index: Int, _ view: SegmentView, _ words: [Word], _ other: SegmentView, _ others: [Word]) -> Bool {
+    let name = view.tokens[index]
+    let sounds = words.filter { $0.token == index }.map(\.sound)
+    guard let longest = sounds.first, longest.count > (other.tokens.contains { $0.script == .hebrew || $0.script == .arabic } ? 2 : 1) else { return true }
+    if other.tokens.contains(where: { $0.hash == name.hash }) { return true }
+    return others.contains { word in
+      let likeness = sounds.map { $0.likeness(to: word.sound) }.max() ?? 0
+      guard likeness >= word.threshold else { return false }
+      return likeness > 0.9 || !words.contains { $0.token != index && $0.sound.count > 2 && $0.sound.likeness(to: word.sound) > max(likeness, 0.74) }
+    }
+  }
+
+  // MARK: Places
+
+  /// The token of the target before which a lost name of the source should stand: where a word that wants
+  /// one has none; else between the words that its neighbours sound like, or as far on as it is there.
+  func place(of name: Range<Int>) -> Int {
+    let share = Double(name.lowerBound) / Double(max(1, source.tokens.count))
+    let guess = Int(share * Double(target.tokens.count))
+    if let gap = target.gap(after: wanting, near: guess) { return gap }
+    let before = name.lowerBound > 0 ? counterpart(of: name.lowerBound - 1) : nil
+    let after = name.upperBound < source.tokens.count ? counterpart(of: name.upperBound) : nil
+    return before.map { $0 + 1 } ?? after ?? guess
+  }
+
+  private func counterpart(of index: Int) -> Int? {
+    guard let sound = sourceWords.first(where: { $0.token == index })?.sound, sound.count > 2 else { return nil }
+    return targetWords.first { sound.likeness(to: $0.sound) >= 0.75 }?.token
+  }
+}

@@ -1,0 +1,63 @@
+import Analysis
+import Bitext
+import Packs
+import UnicodeText
+
+/// Flags a name of the source that the target does not have in any spelling.
+package struct MissingName: UnitCheck {
+  package static let rule = Rule(
+    "missing-name", .mqm("accuracy/omission"), .major, .hint,
+    summary: "A name of the source is missing.",
+    why: "a name that a model does not know is dropped, often with nothing in its place",
+    examples: [
+      Example("en", "In May the guests stayed in the⟦⟧.", source: "En mayo los huéspedes se alojaron en el Lausitzring.", from: "es"),
+      Example("en", "Last week the minister thanked the⟦⟧, and left.", source: "На прошлой неделе министр поблагодарил Шлейхера и уехал.", from: "ru"),
+      Example("en", "Last week the minister thanked Schleicher and left.", source: "На прошлой неделе министр поблагодарил Шлейхера и уехал.", from: "ru"),
+      Example("en", "In May the ships left the Black Sea.", source: "En mayo los barcos dejaron el mar Negro.", from: "es"),
+      Example("en", "In May the ships went to Cuba.", source: "En mayo los barcos fueron a Cuba.", from: "es"),
+    ])
+  package static let needs: SegmentFeatures = []
+  package static let sourceNeeds: SegmentFeatures? = .any
+
+  /// Words that want another after them: `the`, `of`.
+  private let wanting: WordHashes
+
+  package init?(_ pack: Pack) {
+    let lists = ["articles-definite", "articles-indefinite", "of-words", "name-openers"].map { pack.facts.words($0) }
+    wanting = WordHashes(Set(lists.flatMap { $0.entries.filter { $0.words.count == 1 }.flatMap(\.words) }))
+  }
+
+  package func audit(_ unit: UnitView, into findings: inout Findings) {
+    guard let names = unit.names, let source = unit.source, !unit.isPartial else { return }
+    if names.added.isEmpty {
+      for name in names.missing where !name.mayBeTranslated { report(source.range(ofTokens: name.source), before: name.place, unit, into: &findings) }
+    }
+    if let lost = lostCountry(unit, source) {
+      let share = Double(lost.lowerBound) / Double(max(1, source.utf8.count))
+      let guess = Int(share * Double(unit.target.tokens.count))
+      report(lost, before: unit.target.gap(after: wanting, near: guess) ?? guess, unit, into: &findings)
+    }
+  }
+
+  private func report(_ range: TextRange, before token: Int, _ unit: UnitView, into findings: inout Findings) {
+    let tokens = unit.target.tokens
+    let place = token > 0 && token <= tokens.count ? Int(tokens[token - 1].end) : 0
+    findings.report("the source's '\(unit.source?.text(range) ?? "")' is missing", at: place..<place, source: range)
+  }
+
+  /// The only country of the source that the target neither names nor has a capital, a people or another
+  /// country for.
+  private func lostCountry(_ unit: UnitView, _ source: SegmentView) -> TextRange? {
+    guard let countries = unit.countries, countries.target.isComplete else { return nil }
+    let wanted = countries.source.mentions(in: source)
+    guard !wanted.isEmpty else { return nil }
+    let found = Set(countries.target.mentions(in: unit.target).map(\.code))
+    let lost = wanted.filter { !found.contains($0.code) && !countries.target.mayName($0.code, in: unit.target) }
+    guard Set(lost.map(\.code)).count == 1, found.isSubset(of: Set(wanted.map(\.code))) else { return nil }
+    guard let range = lost.first?.range else { return nil }
+    // Among Han characters it may be part of another word, unless it begins.
+    let tokens = source.tokens(touching: range)
+    if source.tokens[tokens.lowerBound].script == .han, tokens.lowerBound > 0, source.tokens[tokens.lowerBound - 1].has(.ideograph) { return nil }
+    return range
+  }
+}
