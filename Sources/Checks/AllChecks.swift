@@ -91,6 +91,7 @@ package let allChecks: [any Check.Type] = [
   UnpairedBracket.self,
   UnpairedQuote.self,
   UntranslatedSegment.self,
+  UntranslatedSentence.self,
   UntranslatedWord.self,
   WrongCapitals.self,
 ]

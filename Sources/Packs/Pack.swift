@@ -35,6 +35,8 @@ package struct Pack: Sendable {
   package let monthNames: [WordTable]
   /// The user's termbases; nothing where there is none.
   package var terms: TermBook?
+  /// The words that most of the language's sentences have some of.
+  package let frequentWords: WordTable
 
   /// A pack of compiled ones.
   package init(target: LanguageTag, parts: [CompiledPack]) {
@@ -55,6 +57,9 @@ package struct Pack: Sendable {
     }
     self.locale = locale
     let tokenizer = Tokenizer()
+    frequentWords = WordTable(
+      facts.list("frequent").map { tokenizer.tokens(in: $0) }.filter { $0.count == 1 && $0[0].hasAny([.word, .ideograph]) }
+        .map { WordTable.Entry(words: $0.map(\.hash), features: .none) })
     let contexts: [NameContext] = [.format, .standAlone]
     let months = contexts.flatMap { [locale.months(.wide, $0), locale.months(.abbreviated, $0)] }
     monthNames = (0..<12).map { month in
