@@ -12,6 +12,7 @@ package final class UnitView {
   private var hasSource = false
   private var lazyPairs: [SentencePair]?
   private let sentences: (any SentencePairing)?
+  private let languages: (any LanguageTelling)?
   private var lazyValues: ValueComparison?
   private var lazyPolarity: PolarityComparison?
   private var lazyTerms: TermMentions??
@@ -26,9 +27,13 @@ package final class UnitView {
   private lazy var targetFinder = ValueFinder(target.pack)
   private lazy var sourceFinder = sourceView.map { ValueFinder($0.pack) }
 
-  package init(document: DocumentContext, pack: Pack, sourcePack: Pack?, sentences: (any SentencePairing)? = nil, tokenizer: Tokenizer) {
+  package init(
+    document: DocumentContext, pack: Pack, sourcePack: Pack?, sentences: (any SentencePairing)? = nil, languages: (any LanguageTelling)? = nil,
+    tokenizer: Tokenizer
+  ) {
     self.document = document
     self.sentences = sentences
+    self.languages = languages
     target = SegmentView(pack: pack, tokenizer: tokenizer)
     neighbour = SegmentView(pack: pack, tokenizer: tokenizer)
     sourceView = sourcePack.map { SegmentView(pack: $0, tokenizer: tokenizer) }
@@ -129,6 +134,13 @@ package final class UnitView {
     let isChinese = sourceView?.pack.target.language == "zh"
     lazyNames = NameComparison(source, sourceNames, target, targetNames, read: isChinese ? { [pinyin] in pinyin?.transliterate($0) ?? "" } : nil)
     return lazyNames
+  }
+
+  /// The language of a range of the target's text by its letters; nothing where it cannot be told. Slow: for
+  /// candidates.
+  package func language(of range: TextRange) -> LanguageGuess? {
+    let text = target.utf8
+    return languages?.language(of: text[text.startIndex + range.lowerBound..<text.startIndex + range.upperBound])
   }
 
   /// The names of countries in both languages; nothing without a source.

@@ -196,7 +196,7 @@ final class Workspace {
     }
     let made = UnitView(
       document: context, pack: checks.pack, sourcePack: sourcePack,
-      sentences: sourcePack.map { SentenceAligner(source: $0, target: checks.pack) }, tokenizer: tokenizer)
+      sentences: sourcePack.map { SentenceAligner(source: $0, target: checks.pack) }, languages: SentenceLanguage(), tokenizer: tokenizer)
     views[sourcePack?.target] = made
     return made
   }

@@ -1,4 +1,5 @@
 internal import CCLD2
+import Analysis
 import Bitext
 import UnicodeText
 
@@ -17,6 +18,9 @@ package enum LanguageDetector {
     }
     return guess(bytes)
   }
+
+  /// The language of a text.
+  static func guess(_ bytes: some Collection<UInt8>) -> LanguageGuess? { guess(Array(bytes.prefix(sample))) }
 
   private static func guess(_ bytes: [UInt8]) -> LanguageGuess? {
     guard !bytes.isEmpty else { return nil }
@@ -43,4 +47,9 @@ package enum LanguageDetector {
     default: name
     }
   }
+}
+
+/// Tells the language of one sentence for checks.
+struct SentenceLanguage: LanguageTelling {
+  func language(of utf8: ArraySlice<UInt8>) -> LanguageGuess? { LanguageDetector.guess(utf8) }
 }

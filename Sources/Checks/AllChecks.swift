@@ -33,6 +33,7 @@ package let allChecks: [any Check.Type] = [
   ForeignDigits.self,
   ForeignPunctuation.self,
   ForeignQuotes.self,
+  ForeignSentence.self,
   FrenchSpacing.self,
   HTMLEntity.self,
   Homoglyph.self,
