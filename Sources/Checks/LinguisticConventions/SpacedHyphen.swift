@@ -3,7 +3,8 @@ import Bitext
 import Packs
 import UnicodeText
 
-/// Flags hyphens with blanks that stand for dashes or commas around an aside.
+/// Flags hyphens with blanks that stand for dashes or commas around an aside, and in Cyrillic scripts for
+/// the dash between two parts of a sentence.
 package struct SpacedHyphen: UnitCheck {
   package static let rule = Rule(
     "spaced-hyphen", .mqm("linguistic-conventions/punctuation"), .minor, .probable,
@@ -23,10 +24,17 @@ package struct SpacedHyphen: UnitCheck {
       Example("en", "The plan — a bold one — failed, and the – second – did too."),
       Example("en", "It costs 5 - 2 = 3 coins."),
       Example("en", "- First item - with a note"),
+      Example("ru", "Цель работы ⟦-⟧ новый мост.", fixed: "Цель работы — новый мост."),
+      Example("uk", "Міст ⟦-⟧ це шлях до міста.", fixed: "Міст — це шлях до міста."),
+      Example("ru", "Матч окончился со счётом 3 - 1, кто-то ушёл. Цель — мост."),
+      Example("ru", "- Да, - сказал он - и ушёл."),
+      Example("de", "Das Ziel - ein Steg."),
     ])
   package static let needs: SegmentFeatures = .spacedHyphen
 
   private let dash: String
+  /// Whether a dash stands where others put a verb or a colon, so that no hyphen between blanks is right.
+  private let isVerb: Bool
   private let say: WordTable
   private let weekday: WordTable
   private let commaOpeners: WordTable
@@ -34,6 +42,7 @@ package struct SpacedHyphen: UnitCheck {
   package init?(_ pack: Pack) {
     guard let dash = pack.facts.list("aside-dash").first else { return nil }
     self.dash = dash
+    isVerb = TokenScript(iso: pack.locale.likelyScript?.code ?? "") == .cyrillic
     say = pack.facts.words("say")
     weekday = pack.facts.words("weekday")
     commaOpeners = pack.facts.words("aside-openers")
@@ -45,7 +54,17 @@ package struct SpacedHyphen: UnitCheck {
     for sentence in view.sentences {
       let hyphens = sentence.filter { isHyphen(view, $0) }
       if hyphens.count == 2, let aside = aside(view, hyphens[0], hyphens[1]) { report(view, aside, into: &findings) }
+      if isVerb, hyphens.count == 1, joinsParts(view, hyphens[0], in: sentence) {
+        let range = view.tokens[hyphens[0]].range
+        findings.report("a hyphen stands for a dash", at: range, tier: .hint, fixes: [.unsafe(range, dash)])
+      }
     }
+  }
+
+  /// Whether words of the script stand on both sides of a hyphen, and no turn of a dialogue.
+  private func joinsParts(_ view: SegmentView, _ hyphen: Int, in sentence: Range<Int>) -> Bool {
+    guard hyphen > sentence.lowerBound, hyphen + 1 < sentence.upperBound else { return false }
+    return [hyphen - 1, hyphen + 1].allSatisfy { view.tokens[$0].has(.word) && view.tokens[$0].script == .cyrillic && !view.tokens[$0].has(.code) }
   }
 
   private func isHyphen(_ view: SegmentView, _ index: Int) -> Bool {
