@@ -12,13 +12,16 @@ package struct ShortenedName: UnitCheck {
     examples: [
       Example("en", "They asked the ⟦National Lake Board (NLPB)⟧ for help."),
       Example("en", "It belongs to the ⟦Ministry of Mines and Technology (MMFT)⟧ now."),
+      Example("en", "The ⟦Ministry of Ports and Inland Ships (MPTIS)⟧ is closed."),
       Example("en", "They asked the National Lake Protection Board (NLPB) for help."),
       Example("en", "The Museum of Fine Arts (MFA) and the Bank of Rural Savings (BORS) are closed."),
       Example("en", "The Lake Protection Board (KGB) is closed."),
     ])
   package static let needs: SegmentFeatures = .allCapitals
 
-  package init?(_ pack: Pack) {}
+  private let articles: WordTable
+
+  package init?(_ pack: Pack) { articles = pack.facts.words("articles-definite") }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
@@ -41,6 +44,8 @@ package struct ShortenedName: UnitCheck {
       let token = view.tokens[index]
       if token.has(.mark) {
         guard view.isText(index, "-") else { break }
+      } else if articles.contains(token.hash) {
+        break
       } else if token.has([.word, .capitalized]), token.script == .latin, !token.hasAny([.allCapitals, .innerCapital, .nonASCII]) {
         initials.insert(view.initial(token), at: 0)
         start = index
