@@ -24,8 +24,8 @@ package struct TermIndex: Sendable {
   /// Entries whose first word has no paradigm, by its first letters.
   private var beginnings: [ArraySlice<UInt32>: [Int32]] = [:]
 
-  /// Letters of a beginning.
-  private static let letters = 3
+  /// Letters of a beginning: five, or all that a shorter stem has.
+  private static let letters = 3...5
 
   package init(_ concepts: [Concept], side: Concept.Side, language: LanguageTag, inflection: Inflection, facts: Facts) {
     clitics = TermWord.Clitics(facts)
@@ -41,8 +41,8 @@ package struct TermIndex: Sendable {
     for (index, entry) in entries.enumerated() {
       let first = entry.words[0]
       for hash in (first.forms ?? []).union([first.hash]) { exact[hash, default: []].append(Int32(index)) }
-      if first.forms == nil, !first.traits.contains(.ideograph), first.folded.count >= Self.letters {
-        beginnings[first.folded.scalars.prefix(Self.letters), default: []].append(Int32(index))
+      if first.forms == nil, !first.traits.contains(.ideograph), first.stem.count >= Self.letters.lowerBound {
+        beginnings[ArraySlice(first.stem.prefix(Self.letters.upperBound)), default: []].append(Int32(index))
       }
     }
   }
@@ -88,10 +88,12 @@ package struct TermIndex: Sendable {
     guard !entries.isEmpty else { return [] }
     var found: [Match] = []
     for index in text.tokens.indices where !text.tokens[index].has(.code) {
+      let token = text.tokens[index]
+      let word = beginnings.isEmpty || !token.has(.word) || token.has(.ideograph) ? nil : text.folded(index)
       var seen: Set<Int32> = []
-      for candidate in candidates(text, index) where seen.insert(candidate).inserted {
+      for candidate in candidates(token, word) where seen.insert(candidate).inserted {
         let entry = entries[Int(candidate)]
-        if stands(entry, in: text, at: index) { found.append(Match(entry: Int(candidate), tokens: index..<index + entry.words.count)) }
+        if stands(entry, in: text, at: index, word) { found.append(Match(entry: Int(candidate), tokens: index..<index + entry.words.count)) }
       }
     }
     return found.filter { match in
@@ -99,26 +101,26 @@ package struct TermIndex: Sendable {
     }
   }
 
-  private func candidates(_ text: TokenText, _ index: Int) -> [Int32] {
-    let token = text.tokens[index]
-    let known = exact[token.hash] ?? []
-    guard !beginnings.isEmpty, token.has(.word), !token.has(.ideograph), token.length >= Self.letters else { return known }
-    let word = text.folded(index)
-    var found = known + (beginnings[word.scalars.prefix(Self.letters)] ?? [])
+  private func candidates(_ token: Token, _ word: FoldedWord?) -> [Int32] {
+    var found = exact[token.hash] ?? []
+    guard let word else { return found }
+    add(word.scalars[...], to: &found)
     if token.script == .arabic || token.script == .hebrew {
-      for clitic in clitics.before where word.scalars.starts(with: clitic.scalars) {
-        found += beginnings[word.scalars.dropFirst(clitic.count).prefix(Self.letters)] ?? []
-      }
+      for clitic in clitics.before where word.scalars.starts(with: clitic.scalars) { add(word.scalars.dropFirst(clitic.count), to: &found) }
     }
     return found
   }
 
-  private func stands(_ entry: Entry, in text: TokenText, at start: Int) -> Bool {
+  private func add(_ word: ArraySlice<UInt32>, to found: inout [Int32]) {
+    for count in Self.letters where count <= word.count { found += beginnings[word.prefix(count)] ?? [] }
+  }
+
+  private func stands(_ entry: Entry, in text: TokenText, at start: Int, _ first: FoldedWord?) -> Bool {
     guard start + entry.words.count <= text.tokens.count else { return false }
     for (offset, word) in entry.words.enumerated() {
       let index = start + offset
       guard !text.tokens[index].has(.code), hasCase(word, of: text.tokens[index]) else { return false }
-      guard word.matches(text.tokens[index], { text.folded(index) }, clitics) else { return false }
+      guard word.matches(text.tokens[index], offset == 0 ? first ?? text.folded(index) : text.folded(index), clitics) else { return false }
     }
     return isWhole(entry, in: text, at: start..<start + entry.words.count)
   }

@@ -8,6 +8,27 @@ package struct TermWord: Sendable {
   package let script: TokenScript
   /// Forms by the pack's paradigms; where it has none, a form is told by its beginning.
   package let forms: Set<UInt64>?
+  /// What its forms begin with, where no paradigm says more.
+  let stem: ArraySlice<UInt32>
+
+  init(hash: UInt64, folded: FoldedWord, traits: Token.Traits, script: TokenScript, forms: Set<UInt64>?) {
+    (self.hash, self.folded, self.traits, self.script, self.forms) = (hash, folded, traits, script, forms)
+    stem = Self.stem(of: folded.scalars, script)
+  }
+
+  /// A word less the vowel that it ends in, and an adjective's two letters in Cyrillic; consonants belong to the
+  /// word (`Unternehmen` is no form of `Unternehmer`).
+  private static func stem(of word: [UInt32], _ script: TokenScript) -> ArraySlice<UInt32> {
+    switch script {
+    case .latin, .cyrillic, .greek:
+      guard word.count >= 5, let last = word.last, Self.endings.contains(last) else { return word[...] }
+      return word.dropLast(script == .cyrillic && word.count >= 7 && last == 0x438 ? 2 : 1)
+    default: return word[...]
+    }
+  }
+
+  /// Vowels, and й and ь, as they are folded.
+  private static let endings = Set("aeiouyаеиоуыэюяьіѣαεηιουως".unicodeScalars.map(\.value))
 
   /// How a language joins other words to a word.
   package struct Clitics: Hashable, Sendable {
@@ -26,7 +47,7 @@ package struct TermWord: Sendable {
   private static let fewest = 3
 
   /// Whether a word of a text is surely this one, in some form.
-  package func matches(_ token: Token, _ word: () -> FoldedWord, _ clitics: Clitics) -> Bool {
+  package func matches(_ token: Token, _ word: @autoclosure () -> FoldedWord, _ clitics: Clitics) -> Bool {
     if token.hash == hash { return true }
     guard !traits.contains(.ideograph), token.script == script, folded.count >= Self.fewest else { return false }
     if let forms { return forms.contains(token.hash) }
@@ -35,9 +56,8 @@ package struct TermWord: Sendable {
     let other = word()
     if isPrefixed { return isJoined(other, clitics) }
     if script == .hangul { return other.scalars.starts(with: folded.scalars) && other.count <= folded.count + 3 }
-    let cut = folded.count >= 8 ? 2 : folded.count >= 5 ? 1 : 0
     let most = folded.count >= 5 ? 3 : script == .latin ? 1 : 2
-    return other.scalars.starts(with: folded.scalars.dropLast(cut)) && other.count <= folded.count + most - (cut == 2 ? 0 : cut)
+    return other.scalars.starts(with: stem) && other.count <= stem.count + most
   }
 
   /// The word between clitics, or doubled ones of them.
