@@ -8,25 +8,36 @@ package struct Polarity: Hashable, Sendable {
   package var negators: [Int] = []
   /// Negations in a word, as `without`, `fail`, `impossible`, and idioms with a negator that negate nothing.
   package var others: [Int] = []
+  /// Those of them that the pack lists as words: `without`.
+  package var words: [Int] = []
+  /// Negators of a pair too far from the other to be one negation with it for sure.
+  package var distant = 0
 
-  package var count: Int { negators.count + others.count }
+  /// At most.
+  package var count: Int { negators.count + others.count + distant }
 }
 
 /// Finds negations by the packs' facts: `negators`, and of them `negators-paired`, which stand beside
-/// the others in languages that negate twice; `negator-idioms`; `negative-words`; and for words of any
+/// the others in languages that negate twice; `exceptive-words`, which make a negation before them `only`;
+/// `negator-idioms`; `negative-words`; and for words of any
 /// stem `negator-prefixes`, `negator-infixes`, `negative-prefixes`, `negative-suffixes` with
 /// `negative-prefix-exceptions`.
 package struct PolarityFinder: Sendable {
   private let negators: WordTable
   private let paired: WordTable
+  private let exceptive: WordTable
   private let idioms: WordTable
   private let words: WordTable
   private let first: WordHashes
+  private let negating: WordHashes
   private let negatorPrefixes: [String]
   private let negatorInfixes: [String]
   private let prefixes: [String]
   private let exceptions: [String]
   private let suffixes: [String]
+
+  /// How many tokens apart the two words of one negation stand at most; more leaves it open.
+  private static let pairing = 6
 
   /// Nothing where the pack does not say how the language negates.
   package init?(_ pack: Pack) {
@@ -34,9 +45,11 @@ package struct PolarityFinder: Sendable {
     negators = facts.words("negators")
     guard !negators.isEmpty else { return nil }
     paired = facts.words("negators-paired")
+    exceptive = facts.words("exceptive-words")
     idioms = facts.words("negator-idioms")
     words = facts.words("negative-words")
-    first = WordHashes(Set(negators.firstWords + idioms.firstWords + words.firstWords))
+    first = WordHashes(Set(negators.firstWords + idioms.firstWords + words.firstWords + exceptive.firstWords))
+    negating = WordHashes(Set(negators.firstWords))
     negatorPrefixes = facts.list("negator-prefixes")
     negatorInfixes = facts.list("negator-infixes")
     prefixes = facts.list("negative-prefixes")
@@ -44,9 +57,17 @@ package struct PolarityFinder: Sendable {
     suffixes = facts.list("negative-suffixes")
   }
 
+  /// Whether a segment may negate at all; words with a negation inside do not count.
+  package func mayNegate(_ view: SegmentView) -> Bool {
+    negatesByAffixes || view.tokens.contains { negating.contains($0.hash) }
+  }
+
   /// The negations among some tokens.
-  package func polarity(of range: Range<Int>, in view: SegmentView) -> Polarity {
+  ///
+  /// - Parameter all: Whether words with a negation inside are looked for by their spelling, which costs much.
+  package func polarity(of range: Range<Int>, in view: SegmentView, all: Bool = true) -> Polarity {
     var found = Polarity()
+    let readsAffixes = all ? hasAffixes : negatesByAffixes
     var index = range.lowerBound
     while index < range.upperBound {
       let token = view.tokens[index]
@@ -58,6 +79,13 @@ package struct PolarityFinder: Sendable {
           index += idiom
           continue
         }
+        let limit = exceptive.length(view.tokens, at: index)
+        if limit > 0 {
+          // `had nothing but`, لم … سوى
+          if let negator = found.negators.popLast() { found.others.append(negator) }
+          index += limit
+          continue
+        }
         let negator = negators.length(view.tokens, at: index)
         if negator > 0 {
           found.negators.append(index)
@@ -67,22 +95,26 @@ package struct PolarityFinder: Sendable {
         let word = words.length(view.tokens, at: index)
         if word > 0 {
           found.others.append(index)
+          found.words.append(index)
           index += word
           continue
         }
       }
-      if token.has(.word), !token.has(.ideograph), token.length > 2, hasAffixes { noteAffixes(index, view, into: &found) }
+      if token.has(.word), !token.has(.ideograph), token.length > 2, readsAffixes { noteAffixes(index, view, into: &found) }
       index += 1
     }
     if !paired.isEmpty {
       // `no … nada`, `никто не`: one negation in two words.
       let main = found.negators.filter { !paired.contains(view.tokens[$0].hash) }
-      found.negators = main.isEmpty ? Array(found.negators.prefix(1)) : main
+      let kept = main.isEmpty ? Array(found.negators.prefix(1)) : main
+      found.distant = found.negators.count { negator in !kept.contains { abs($0 - negator) <= Self.pairing } }
+      found.negators = kept
     }
     return found
   }
 
-  private var hasAffixes: Bool { !negatorPrefixes.isEmpty || !negatorInfixes.isEmpty || !prefixes.isEmpty || !suffixes.isEmpty }
+  private var negatesByAffixes: Bool { !negatorPrefixes.isEmpty || !negatorInfixes.isEmpty }
+  private var hasAffixes: Bool { negatesByAffixes || !prefixes.isEmpty || !suffixes.isEmpty }
 
   private func noteAffixes(_ index: Int, _ view: SegmentView, into found: inout Polarity) {
     // A name is no negation.
@@ -113,8 +145,13 @@ package struct PolarityComparison: Sendable {
   package private(set) var lost: [Difference] = []
 
   init(_ source: SegmentView, _ sourceFinder: PolarityFinder, _ target: SegmentView, _ targetFinder: PolarityFinder, pairs: [(source: Range<Int>, target: Range<Int>)]) {
+    // What all sentences together negate alike stands in another sentence.
+    var balance = 0...0
     for (a, b) in pairs {
-      let (left, right) = (sourceFinder.polarity(of: a, in: source), targetFinder.polarity(of: b, in: target))
+      var (left, right) = (sourceFinder.polarity(of: a, in: source, all: false), targetFinder.polarity(of: b, in: target, all: false))
+      if !left.negators.isEmpty || !right.negators.isEmpty { (left, right) = (sourceFinder.polarity(of: a, in: source), targetFinder.polarity(of: b, in: target)) }
+      if Self.isUndone(left, by: right) || Self.isUndone(right, by: left) { continue }
+      balance = balance.lowerBound + right.negators.count - left.count...balance.upperBound + right.count - left.negators.count
       guard !left.negators.isEmpty || !right.negators.isEmpty else { continue }
       if right.negators.count + Self.doubled(right) > left.count, let negator = right.negators.first {
         added.append(
@@ -124,6 +161,15 @@ package struct PolarityComparison: Sendable {
         lost.append(Difference(target: end..<end, source: source.tokens[negator].range, isPlain: right.count == 0 && left.negators.count == 1))
       }
     }
+    if !added.isEmpty, !lost.isEmpty, balance.contains(0) {
+      added = []
+      lost = []
+    }
+  }
+
+  /// `never goes home without`: two negations that affirm, where the other side has none.
+  private static func isUndone(_ plain: Polarity, by twice: Polarity) -> Bool {
+    plain.count == 0 && twice.negators.count == 1 && twice.words.contains { (1...5).contains($0 - twice.negators[0]) }
   }
 
   /// `did not fail`: a negator before a negative word negates it.

@@ -123,7 +123,9 @@ package final class UnitView {
   package var polarity: PolarityComparison? {
     if let lazyPolarity { return lazyPolarity }
     guard let source, let sourcePolarity, let targetPolarity else { return nil }
-    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: sentenceRanges)
+    // The sentences are paired only where one of them may differ.
+    let pairs = sourcePolarity.mayNegate(source) || targetPolarity.mayNegate(target) ? sentenceRanges : []
+    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: pairs)
     return lazyPolarity
   }
 
