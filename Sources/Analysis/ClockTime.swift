@@ -7,13 +7,18 @@ package struct ClockTime: Hashable, Sendable {
   package var range: TextRange
   /// Minutes since midnight; two where the clock has twelve hours and nothing tells which half.
   package var minutes: Set<Int>
+  /// Only the hour is read: what follows it may be minutes in a form that is not known.
+  package var isRough = false
 
-  package func agrees(with other: ClockTime) -> Bool { !minutes.isDisjoint(with: other.minutes) }
+  package func agrees(with other: ClockTime) -> Bool {
+    if !minutes.isDisjoint(with: other.minutes) { return true }
+    return (isRough || other.isRough) && minutes.contains { minute in other.minutes.contains { $0 / 60 == minute / 60 } }
+  }
 }
 
 /// Finds the times of day of one language's segments, by the packs' facts `clock-hours` (`Uhr`, 時),
 /// `clock-hours-24` (where it is never the twelve-hour clock), `clock-minutes` and `day-parts` (am, pm,
-/// noon, midnight).
+/// noon, midnight), `clock-steps-before` and `clock-steps-after` (minutes by words: `half past`, German `halb`).
 package struct ClockTimeFinder {
   private let hours: WordTable
   private let hours24: WordTable
@@ -23,6 +28,11 @@ package struct ClockTimeFinder {
   private let evening: WordTable
   private let noon: WordTable
   private let midnight: WordTable
+  /// Minutes to add, by the words before the hour and after it.
+  private let stepsBefore: [(words: WordTable, minutes: Int)]
+  private let stepsAfter: [(words: WordTable, minutes: Int)]
+  /// First words of noon and midnight.
+  private let named: WordHashes
   private let tokenizer = Tokenizer()
 
   package init(_ pack: Pack) {
@@ -42,6 +52,12 @@ package struct ClockTimeFinder {
     evening = table((parts["pm"] ?? []) + (isNamed ? [periods[1]] : []))
     noon = table(parts["noon"] ?? [])
     midnight = table(parts["midnight"] ?? [])
+    func steps(_ fact: String) -> [(words: WordTable, minutes: Int)] {
+      (pack.facts.maps[fact] ?? [:]).sorted { $0.key < $1.key }.compactMap { key, words in Int(key).map { (table(words), $0) } }
+    }
+    stepsBefore = steps("clock-steps-before")
+    stepsAfter = steps("clock-steps-after")
+    named = WordHashes(Set(noon.firstWords + midnight.firstWords))
   }
 
   /// Takes the figures of times out of a segment's quantities.
@@ -59,7 +75,7 @@ package struct ClockTimeFinder {
       }
     }
     quantities = kept
-    for index in view.tokens.indices {
+    for index in view.tokens.indices where named.contains(view.tokens[index].hash) {
       if midnight.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [0])) }
       else if noon.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [720])) }
     }
@@ -80,25 +96,48 @@ package struct ClockTimeFinder {
   private func time(at index: Int, _ quantities: [Quantity], _ view: SegmentView) -> (ClockTime, Int)? {
     let first = quantities[index]
     guard first.form != .weak || first.value != 1, !first.isPercent, var reading = reading(at: index, quantities, view) else { return nil }
-    let tokens = view.tokens(touching: first.range.lowerBound..<reading.end)
+    var tokens = view.tokens(touching: first.range.lowerBound..<reading.end)
+    let step = step(around: tokens, isAlone: reading.minute == 0, view)
+    if let step {
+      tokens = step.tokens
+      reading.minute = step.minutes
+      reading.end = max(reading.end, view.range(ofTokens: tokens).upperBound)
+      if tokens.lowerBound < view.tokens(touching: first.range).lowerBound { reading.isBare = false }
+    }
     let half = glued(quantities[index + reading.used - 1], view) ?? half(before: tokens.lowerBound, after: tokens.upperBound, view)
     if reading.isBare, half == nil { return nil }
     if reading.isBare, let half, !half.isAdjacent { return nil }
     if let half { reading.end = max(reading.end, half.end) }
-    let start = half.map { min(first.range.lowerBound, $0.start) } ?? first.range.lowerBound
-    let time = reading.hour % 24 * 60 + reading.minute
+    let begin = min(first.range.lowerBound, view.range(ofTokens: tokens).lowerBound)
+    let start = half.map { min(begin, $0.start) } ?? begin
+    let time = (reading.hour % 24 * 60 + reading.minute + 1440) % 1440
     var possible: Set<Int> = [time]
     if let half {
       if reading.hour == 12 {
         // Chinese says twelve in the evening of midnight.
-        possible = half.isEvening ? [720 + reading.minute, reading.minute] : [reading.minute]
+        possible = half.isEvening ? [720 + reading.minute, (reading.minute + 1440) % 1440] : [(reading.minute + 1440) % 1440]
       } else if reading.hour < 12 {
-        possible = [reading.hour * 60 + reading.minute + (half.isEvening ? 720 : 0)]
+        possible = [(reading.hour * 60 + reading.minute + (half.isEvening ? 720 : 0) + 1440) % 1440]
       }
     } else if reading.hour <= 12, reading.hour > 0, !reading.is24 {
       possible.insert((time + 720) % 1440)
     }
-    return (ClockTime(range: start..<reading.end, minutes: possible), reading.used)
+    let isRough = reading.isBare && quantities.indices.contains(index + reading.used) && quantities[index + reading.used].range.lowerBound - first.range.upperBound < 12
+    return (ClockTime(range: start..<reading.end, minutes: possible, isRough: isRough), reading.used)
+  }
+
+  /// The minutes that words before or after an hour add to it, with the tokens of all.
+  private func step(around hour: Range<Int>, isAlone: Bool, _ view: SegmentView) -> (tokens: Range<Int>, minutes: Int)? {
+    guard isAlone else { return nil }
+    for length in stride(from: 3, through: 1, by: -1) where hour.lowerBound >= length {
+      let start = hour.lowerBound - length
+      if let step = stepsBefore.first(where: { $0.words.length(view.tokens, at: start) == length }) { return (start..<hour.upperBound, step.minutes) }
+    }
+    for step in stepsAfter {
+      let length = step.words.length(view.tokens, at: hour.upperBound)
+      if length > 0 { return (hour.lowerBound..<hour.upperBound + length, step.minutes) }
+    }
+    return nil
   }
 
   private func reading(at index: Int, _ quantities: [Quantity], _ view: SegmentView) -> Reading? {
@@ -126,7 +165,10 @@ package struct ClockTimeFinder {
           let place = view.tokens(touching: next.range)
           let isNamed = minutes.length(view.tokens, at: place.upperBound) > 0
           // `7 h 55`
-          if Int(view.tokens[place.lowerBound].start) <= reading.end + 1, isNamed || next.range.count == 2 && next.form == .digits {
+          let start = Int(view.tokens[place.lowerBound].start)
+          // A no-break space is of two or three bytes.
+          let isNear = start <= reading.end + 1 || start <= reading.end + 3 && view.text(reading.end..<start).allSatisfy(\.isWhitespace)
+          if isNear, isNamed || next.range.count == 2 && next.form == .digits {
             reading.minute = minute
             reading.used = 2
             reading.end = isNamed ? view.range(ofTokens: place.upperBound..<place.upperBound + 1).upperBound : next.range.upperBound

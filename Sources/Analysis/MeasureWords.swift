@@ -18,6 +18,9 @@ struct MeasureWords {
   private let per: WordTable
   private let slash: UInt64
   private let hyphen: UInt64
+  private let stop: UInt64
+  /// First words of `units` and `currencies`, to look few words up.
+  private var first = WordHashes([])
   private let longest = 5
   private let tokenizer = Tokenizer()
 
@@ -28,10 +31,12 @@ struct MeasureWords {
     per = pack.facts.words("per-words")
     slash = hashes("/").first ?? 0
     hyphen = hashes("-").first ?? 0
+    stop = hashes(".").first ?? 0
     let ambiguous = Set(pack.facts.list("unit-homographs").map(hashes))
-    let frequent = Set(pack.facts.list("frequent").map(hashes))
+    // `in`, `a`: the language's words before another's symbols.
+    let short = Set(pack.facts.list("frequent").filter { $0.unicodeScalars.count < 3 }.flatMap(hashes))
     func add(_ words: [UInt64], _ name: UnitName, isLatin: Bool) {
-      guard !words.isEmpty, words.count <= longest, !ambiguous.contains(words), !isLatin || !frequent.contains(words) else { return }
+      guard !words.isEmpty, words.count <= longest, !ambiguous.contains(words), !isLatin || words.count > 1 || !short.contains(words[0]) else { return }
       units[words, default: []].append(name)
     }
     for pattern in pack.locale.unitPatterns {
@@ -50,6 +55,7 @@ struct MeasureWords {
       if name.symbol.unicodeScalars.count > 1, currencies[hashes(name.symbol)] == nil { currencies[hashes(name.symbol)] = [code] }
     }
     currencies[[]] = nil
+    first = WordHashes(Set(units.keys.compactMap(\.first) + currencies.keys.compactMap(\.first)))
   }
 
   /// Currencies that texts are about; CLDR names those of a century.
@@ -65,7 +71,8 @@ struct MeasureWords {
     guard !range.isEmpty else { return }
     let after = following(quantity, range, in: view)
     let before = range.lowerBound
-    if let found = unit(in: after.hashes, from: 0) {
+    let isKnown = after.hashes.first.map(first.contains) ?? false
+    if isKnown, let found = unit(in: after.hashes, from: 0) {
       var names = found.names.filter { $0.before.isEmpty || stands($0.before, before: before, in: view) }
       // `每小时{0}公里` beside `{0}公里`: what says more.
       let longest = names.map(\.before.count).max() ?? 0
@@ -79,7 +86,11 @@ struct MeasureWords {
       }
       if !quantity.units.isEmpty { quantity.unitEnd = after.ends[end - 1] }
     }
-    if let found = currency(after.hashes) {
+    if quantity.units.isEmpty, let marker = marker(before: before, in: view) {
+      quantity.units = marker
+      quantity.unitStart = Int(view.tokens[before - 1].start)
+    }
+    if isKnown, let found = currency(after.hashes) {
       quantity.currencies = found.codes
       quantity.unitEnd = max(quantity.unitEnd ?? 0, after.ends[found.length - 1])
     } else if let found = currency(before: before, in: view) {
@@ -115,9 +126,21 @@ struct MeasureWords {
 
   private func unit(in hashes: [UInt64], from start: Int) -> (names: [UnitName], length: Int)? {
     for length in stride(from: min(longest, hashes.count - start), through: 1, by: -1) {
-      if let names = units[Array(hashes[start..<start + length])] { return (names, length) }
+      guard var names = units[Array(hashes[start..<start + length])] else { continue }
+      // A sentence's stop may look like an abbreviation's: Spanish `s.` is a century.
+      if length > 1, hashes[start + length - 1] == stop { names += units[Array(hashes[start..<start + length - 1])] ?? [] }
+      return (names, length)
     }
     return nil
+  }
+
+  /// `mile 19`, `km 30`: the unit of a place on a road stands before its number.
+  private func marker(before index: Int, in view: SegmentView) -> [MeasureUnit]? {
+    guard index > 0, first.contains(view.tokens[index - 1].hash), index < 2 || !view.tokens[index - 2].has(.number),
+      let names = units[[view.tokens[index - 1].hash]]
+    else { return nil }
+    let found = names.map(\.unit).filter { $0.kind == .length && $0.per == nil && $0.factor >= 1000 }
+    return found.isEmpty ? nil : found
   }
 
   /// `/h`, `per hour`.
@@ -142,7 +165,7 @@ struct MeasureWords {
 
   /// `US$ 5`, `PLN 10`.
   private func currency(before index: Int, in view: SegmentView) -> (codes: Set<String>, length: Int)? {
-    for length in [2, 1] where index >= length {
+    for length in [2, 1] where index >= length && first.contains(view.tokens[index - length].hash) {
       if let found = currencies[(index - length..<index).map { view.tokens[$0].hash }] { return (found, length) }
     }
     return nil

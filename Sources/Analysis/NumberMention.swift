@@ -26,6 +26,8 @@ final class NumberFinder {
   private let language: String
   /// Power of ten by the hashes of a magnitude's words.
   private let magnitudes: [(words: WordTable, power: Int)]
+  /// 多, 余: stand between figures and a magnitude, `15多万`.
+  private let fillers: WordTable
   /// Magnitudes that are written directly after the figures, as Korean does: `82만`.
   private let suffixes: [(text: [UInt8], power: Int)]
   private lazy var spelled: SpelledNumbers? = try? SpelledNumbers(language)
@@ -33,6 +35,7 @@ final class NumberFinder {
   init(_ pack: Pack) {
     reader = NumberReader(pack.locale)
     language = pack.target.language
+    fillers = pack.facts.words("quantity-fillers")
     let tokenizer = Tokenizer()
     let normalizer = try? Normalizer()
     suffixes = (pack.facts.maps["magnitudes"] ?? [:]).flatMap { power, words in
@@ -83,6 +86,8 @@ final class NumberFinder {
     var index = view.tokens(touching: offset..<view.utf8.count).lowerBound
     let tokens = view.tokens
     guard index < tokens.count, Int(tokens[index].start) >= offset else { return nil }
+    if tokens[index].has(.ideograph), index + 1 < tokens.count, fillers.contains(tokens[index].hash),
+      magnitudes.contains(where: { $0.words.length(tokens, at: index + 1) > 0 }) { index += 1 }
     var power = 0
     var end: Int?
     // `25 тыс. млн`, `3 千万`: magnitudes multiply.

@@ -73,7 +73,13 @@ package struct Quantity: Hashable, Sendable {
   package func converts(to other: Quantity, within part: Double) -> Bool {
     units.contains { unit in
       other.units.contains { theirs in
-        amounts.contains { a in other.amounts.contains { unit.converts(a, to: theirs, $0, within: part) } }
+        amounts.contains { a in
+          other.amounts.contains { b in
+            // `12 degrees below zero`: a word may be the sign.
+            unit.converts(a, to: theirs, b, within: part) || unit.kind == .temperature && unit.converts(-a, to: theirs, b, within: part)
+              || unit.kind == .temperature && unit.converts(a, to: theirs, -b, within: part)
+          }
+        }
       }
     }
   }
@@ -84,6 +90,15 @@ package struct Quantity: Hashable, Sendable {
     guard isPercent == other.isPercent, currencies.isEmpty == other.currencies.isEmpty, !isYear(self), !isYear(other) else { return false }
     return units.isEmpty == other.units.isEmpty && sharesUnit(with: other)
   }
+
+  /// Whether nothing says of what the degrees are.
+  package var isInDegrees: Bool { units.contains { $0.kind == .angle } }
+
+  /// Whether both or neither are an amount in a unit: `nineteen` is nothing that `30 km` renders.
+  package func countsAlike(_ other: Quantity) -> Bool { isMeasured == other.isMeasured }
+
+  /// Whether the unit is one that prose converts; years, `80s` and degrees are often named on one side only.
+  package var isMeasured: Bool { units.contains { $0.kind != .duration && $0.kind != .angle } }
 
   private var amounts: [Double] { share.map { parts.isEmpty ? values.map(\.double) : [$0] } ?? values.map(\.double) }
 }

@@ -28,6 +28,12 @@ package final class QuantityFinder {
   private let percent: WordTable
   private let percentBefore: WordTable
   private let articles: WordTable
+  /// First words of `values` and `articles`, to pass over most words at once.
+  private let looseFirst: WordHashes
+  /// `Lebensjahr`: the number before it is one more than the age.
+  private let yearsBegun: WordTable
+  /// `size`: the number after it is another elsewhere.
+  private let sizes: WordTable
   /// Magnitudes in letters glued to the figures, `5bn`, which may be a unit too.
   private let attached: [String: Int]
 
@@ -51,6 +57,9 @@ package final class QuantityFinder {
     percentBefore = pack.facts.words("percent-words-before")
     fractionJoiners = pack.facts.words("fraction-joiners")
     articles = pack.facts.words("articles-indefinite")
+    looseFirst = WordHashes(Set(values.flatMap(\.words.firstWords) + articles.firstWords))
+    yearsBegun = pack.facts.words("years-begun")
+    sizes = pack.facts.words("size-words")
     attached = Dictionary((pack.facts.maps["attached-magnitudes"] ?? [:]).flatMap { power, words in words.map { ($0, Int(power) ?? 0) } }) { first, _ in first }
     var words: Set<UInt64> = []
     var ones: Set<UInt64> = []
@@ -93,6 +102,10 @@ package final class QuantityFinder {
       guard !found[index].isPercent, found[index].share == nil else { continue }
       let after = view.tokens(touching: found[index].range).upperBound
       let before = view.tokens(touching: found[index].range).lowerBound
+      if before > 0, sizes.contains(view.tokens[before - 1].hash) { found[index].form = .weak }
+      // `im 71. Lebensjahr`
+      let counted = after < view.tokens.count && view.isText(after, ".") ? after + 1 : after
+      if yearsBegun.length(view.tokens, at: counted) > 0 { found[index].values += found[index].values.compactMap { $0.integer.map { DecimalValue($0 - 1) } } }
       if percent.length(view.tokens, at: after) > 0 || percentBefore.length(view.tokens, at: before - 1) > 0 {
         found[index].isPercent = true
         found[index].share = (found[index].value?.double ?? 0) / 100
@@ -117,7 +130,7 @@ package final class QuantityFinder {
     }
     guard mention.touchesLetter else { return quantity }
     let (first, last) = (view.tokens[tokens.lowerBound], view.tokens[tokens.upperBound - 1])
-    guard Int(first.start) >= mention.range.lowerBound else { return nil }
+    guard Int(first.start) >= mention.range.lowerBound || isProclitic(view.text(Int(first.start)..<mention.range.lowerBound)) else { return nil }
     // `16th`, `70km`, `80er`: what follows is an ending or a unit; `3D` is a name.
     guard mention.range.upperBound < Int(last.end) else { return quantity }
     let rest = view.text(mention.range.upperBound..<Int(last.end))
@@ -132,6 +145,11 @@ package final class QuantityFinder {
       if quantity.units.isEmpty { return nil }
     }
     return quantity
+  }
+
+  /// و12, ב12: words of a letter or two are written together with what follows them.
+  private func isProclitic(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 2 && text.unicodeScalars.allSatisfy { (0x05D0...0x05EA).contains($0.value) || (0x0621...0x064A).contains($0.value) }
   }
 
   /// `2/3` is a share; what else two figures with a slash are, their parts say.
@@ -193,7 +211,8 @@ package final class QuantityFinder {
     if value.digits == [1], value.exponent > 1 { quantity.form = .weak }
     if tokens.count == 1 {
       let token = view.tokens[tokens.lowerBound]
-      if token.has(.ideograph) || value == 1 || value == 0 || homographs.contains(token.hash) { quantity.form = .weak }
+      // A word of one letter or syllable is more often another.
+      if token.has(.ideograph) || view.text(token).unicodeScalars.count == 1 || value == 1 || value == 0 || homographs.contains(token.hash) { quantity.form = .weak }
       // A name: `Seven Sisters`, unless the sentence begins with it.
       if token.has(.capitalized), !view.tokenText.startsSentence(tokens.lowerBound), !isAlwaysCapital(view) { quantity.form = .weak }
     }
@@ -253,7 +272,7 @@ package final class QuantityFinder {
   /// Words that are a value without counting (`half`, `both`), and `a week`: they may render a number.
   private func loose(in view: SegmentView, beside found: [Quantity]) -> [Quantity] {
     var loose: [Quantity] = []
-    for index in view.tokens.indices where !view.tokens[index].has(.mark) {
+    for index in view.tokens.indices where looseFirst.contains(view.tokens[index].hash) && !view.tokens[index].has(.mark) {
       let start = Int(view.tokens[index].start)
       if found.contains(where: { $0.range.contains(start) }) { continue }
       var quantity: Quantity?

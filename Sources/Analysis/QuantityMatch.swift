@@ -58,7 +58,8 @@ struct QuantityMatch {
     guard descents.count == 1, let descent = descents.first else { return }
     let (first, second) = (pairs[descent], pairs[descent + 1])
     guard source[first.source].isOfOneKind(with: source[second.source]) else { return }
-    exchange = ValueComparison.Alteration(source: source[second.source], target: target[second.target], kind: .exchanged)
+    // The second stands where the source has the first.
+    exchange = ValueComparison.Alteration(source: source[first.source], target: target[second.target], kind: .exchanged)
   }
 
   private mutating func keep(_ left: ValueComparison.Side, _ right: ValueComparison.Side, _ rendered: [Int?], _ used: Set<Int>) {
@@ -110,9 +111,11 @@ struct QuantityMatch {
   /// What a careful translator may write for a number: another unit, a whole year for two figures, a
   /// year of another calendar.
   static func mayRender(_ source: Quantity, _ target: Quantity) -> Bool {
+    // `90 degrees` are of Fahrenheit in one country and of Celsius in another.
+    if source.isInDegrees, target.isInDegrees, source.values.contains(where: { x in target.values.contains { isOnOtherScale(x.double, $0.double) } }) { return true }
     if !source.units.isEmpty, !target.units.isEmpty { return !source.sharesUnit(with: target) && source.converts(to: target, within: 0.06) }
     // Where the pack does not name the unit of one side, the ratio must do.
-    let isMeasured = !source.units.isEmpty || !target.units.isEmpty
+    let isMeasured = source.isMeasured || target.isMeasured
     if source.currencies.contains("IRT") != target.currencies.contains("IRT"), isTenfold(source, target) { return true }
     if let share = source.share, target.values.contains(where: { abs($0.double - share) < 0.006 }) { return true }
     if let share = target.share, source.values.contains(where: { abs($0.double - share) < 0.006 }) { return true }
@@ -142,9 +145,11 @@ struct QuantityMatch {
     guard a > 0, b > 0 else { return false }
     let ratio = a / b
     if factors.contains(where: { abs(ratio / $0 - 1) < 0.03 || abs(ratio * $0 - 1) < 0.03 }) { return true }
-    // Celsius and Fahrenheit.
-    return abs(a * 1.8 + 32 - b) < 1.1 || abs(b * 1.8 + 32 - a) < 1.1
+    return isOnOtherScale(a, b)
   }
+
+  /// Celsius and Fahrenheit.
+  private static func isOnOtherScale(_ a: Double, _ b: Double) -> Bool { abs(a * 1.8 + 32 - b) < 1.1 || abs(b * 1.8 + 32 - a) < 1.1 }
 
   /// Years of the Hijri, Solar Hijri, Buddhist, Republic of China and Japanese calendars for Gregorian ones.
   private static func isOtherCalendar(_ a: Int, _ b: Int) -> Bool {

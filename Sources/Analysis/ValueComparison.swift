@@ -62,7 +62,7 @@ package struct ValueComparison: Sendable {
     if alterations.isEmpty {
       // A percentage became a count, and a count a percentage.
       if match.mixed.count == 2, match.mixed[0].source.isPercent != match.mixed[1].source.isPercent { alterations = match.mixed }
-      else if let exchange = match.exchange, missing.isEmpty { alterations.append(exchange) }
+      else if let exchange = match.exchange, missing.isEmpty, left.dates(exchange.source) == right.dates(exchange.target) { alterations.append(exchange) }
     }
   }
 
@@ -88,7 +88,11 @@ package struct ValueComparison: Sendable {
 
   /// Whether a number of the target is a day or year of a month that stands beside it.
   package func isDated(_ quantity: Quantity) -> Bool {
-    targetMonths.contains { month in
+    Self.isDated(quantity, by: targetMonths)
+  }
+
+  static func isDated(_ quantity: Quantity, by months: [TextRange]) -> Bool {
+    months.contains { month in
       let gap = month.lowerBound >= quantity.range.upperBound ? month.lowerBound - quantity.range.upperBound : quantity.range.lowerBound - month.upperBound
       return gap >= 0 && gap <= 4
     }
@@ -111,6 +115,9 @@ package struct ValueComparison: Sendable {
         alterations.append(Alteration(source: lost, target: found, kind: plain.count == 1 ? .lone : .paired))
         missing.removeAll { $0 == lost }
       }
+    } else if let (lost, found) = Self.lookalikes(plain, surplus) {
+      alterations.append(Alteration(source: lost, target: found, kind: .lone))
+      missing.removeAll { $0 == lost }
     } else if open.isEmpty, surplus.count == 1 {
       let weak = match.missing.filter { $0.form == .weak && $0.value != 1 && $0.value != 0 && $0.share == nil } + match.repeats.filter { $0.form == .digits }
       if weak.count == 1 { alterations.append(Alteration(source: weak[0], target: surplus[0], kind: .weak)) }
@@ -120,6 +127,15 @@ package struct ValueComparison: Sendable {
     } else if surplus.isEmpty, open.isEmpty, match.repeats.count == 1, match.echoes.count == 1, match.repeats[0].form == .digits, match.echoes[0].form == .digits {
       alterations.append(Alteration(source: match.repeats[0], target: match.echoes[0], kind: .weak))
     }
+  }
+
+  /// The only figures left over on either side, where words are left over too, if they differ in one digit.
+  private static func lookalikes(_ lost: [Quantity], _ found: [Quantity]) -> (Quantity, Quantity)? {
+    let (a, b) = (lost.filter { $0.form == .digits }, found.filter { $0.form == .digits })
+    guard a.count == 1, b.count == 1, lost.count + found.count == 3, a[0].isOfOneKind(with: b[0]), let x = a[0].value?.digits, let y = b[0].value?.digits,
+      x.count == 2, y.count == 2, a[0].value?.exponent == b[0].value?.exponent, zip(x, y).count(where: { $0 != $1 }) == 1
+    else { return nil }
+    return (a[0], b[0])
   }
 
   private mutating func compareTimes(_ left: Side, _ right: Side) {
@@ -152,6 +168,9 @@ package struct ValueComparison: Sendable {
       mentions = finder.calendar.mayHold(view) ? finder.calendar.mentions(in: view, from: &quantities) : []
       times = finder.clock.times(in: view, from: &quantities)
     }
+
+    /// Whether a number is a day or year of a month that stands beside it.
+    func dates(_ quantity: Quantity) -> Bool { ValueComparison.isDated(quantity, by: mentions.filter { $0.unit == .month }.map(\.range)) }
 
     /// Whether figures of a date, `3/6/2024`, may be the month.
     func mayName(_ mention: CalendarMention) -> Bool {

@@ -20,17 +20,22 @@ package struct AlteredNumber: UnitCheck {
       Example("ko", "82만 명이 왔다.", source: "More than 820,000 people came.", from: "en"),
       Example("cs", "Zatčen byl 32letý muž v 7.55.", source: "A 32-year-old man was arrested at 7.55.", from: "en"),
       Example("en", "Twelve people came in the 1980s.", source: "В 80-х годах пришли 12 человек.", from: "ru"),
+      Example("en", "It saves over 150,000 tons.", source: "每年节约15多万吨。", from: "zh"),
+      Example("es", "Se cayó en el kilómetro 30.", source: "It came off at mile 19.", from: "en"),
       Example("en", "A quarter of them stayed for two weeks.", source: "25 % von ihnen blieben 14 Tage.", from: "de"),
     ])
   package static let needs: SegmentFeatures = .any
   package static let sourceNeeds: SegmentFeatures? = .any
 
+  /// Whether a pack says which of the language's number words are something else too.
+  private let knowsWords: Bool
   /// Whether a number has only one reading in the language.
   private let readsSeparators: Bool
 
   package init?(_ pack: Pack) {
     let symbols = pack.locale.numberSymbols(.latin)
     let american = pack.target.region == nil ? try? LocaleData("\(pack.target.language)-419") : nil
+    knowsWords = !pack.facts.list("frequent").isEmpty
     // Where no pack knows the language, English separators may be its habit too.
     readsSeparators = !pack.facts.list("frequent").isEmpty && !pack.locale.isRightToLeft && american.map { $0.numberSymbols(.latin).decimalSeparator == symbols.decimalSeparator } ?? true
   }
@@ -42,7 +47,7 @@ package struct AlteredNumber: UnitCheck {
       let tier: Tier
       switch alteration.kind {
       case .slip: tier = lost.form == .digits && found.form == .digits ? .certain : .probable
-      case .lone: tier = .probable
+      case .lone: tier = lost.countsAlike(found) && (found.form == .digits || knowsWords) ? .probable : .hint
       case .separators:
         guard readsSeparators else { continue }
         tier = .probable
