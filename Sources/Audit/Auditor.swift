@@ -196,7 +196,12 @@ package final class Auditor: Sendable {
     let before = await audit(document)
     var selection = FixSelection(before, limits: limits)
     guard !selection.chosen.isEmpty else { return (selection, before) }
-    selection.drop(await FixProof(before) { await self.audit($0) }.harmful(of: selection.chosen))
+    var settled = document
+    settled.targetLanguage = before.target.tag
+    settled.sourceLanguage = before.source?.tag
+    let isGuessed = before.source?.isGuessed ?? false
+    let baseline = isGuessed ? await audit(settled) : before
+    selection.drop(await FixProof(before, baseline: baseline) { await self.audit($0) }.harmful(of: selection.chosen))
     return (selection, before)
   }
 

@@ -7,10 +7,14 @@ package struct FixProof {
   package typealias Choice = FixSelection.Choice
 
   private let before: Report
+  private let baseline: Report
   private let audit: (Document) async -> Report
 
-  package init(_ before: Report, audit: @escaping (Document) async -> Report) {
+  /// - Parameter baseline: The text audited with the languages given that ``before`` guessed, as the
+  ///   rewritten text will be: of rules that say the same, another may then speak.
+  package init(_ before: Report, baseline: Report? = nil, audit: @escaping (Document) async -> Report) {
     self.before = before
+    self.baseline = baseline ?? before
     self.audit = audit
   }
 
@@ -74,12 +78,12 @@ package struct FixProof {
       init(_ finding: Finding) { (unit, rule) = (finding.unit, finding.rule) }
     }
     func grouped(_ findings: [Finding]) -> [Key: [Finding]] { Dictionary(grouping: findings.filter { $0.tier > .hint }, by: Key.init) }
-    let old = grouped(before.findings)
+    let (old, fixed) = (grouped(before.findings), grouped(baseline.findings))
     let settled = grouped(rewritten.choices.map(\.finding))
     return grouped(after.findings).flatMap { key, findings -> [Finding] in
-      let known = old[key] ?? []
-      guard findings.count > known.count - (settled[key]?.count ?? 0) else { return [] }
-      let places = known.map { rewritten.image(of: $0.range, unit: key.unit) }
+      let (known, standing) = (old[key] ?? [], fixed[key] ?? [])
+      guard findings.count > max(known.count, standing.count) - (settled[key]?.count ?? 0) else { return [] }
+      let places = (known + standing).map { rewritten.image(of: $0.range, unit: key.unit) }
       return findings.filter { finding in !places.contains { $0 == finding.range || $0.overlaps(finding.range) } }
     }
   }

@@ -64,7 +64,7 @@ struct AuditSession {
   /// The rewrites that `calque diff` would make, where a diff is among the formats.
   private func edits(of document: Document, _ source: Document?) async -> [FileEdit] {
     guard sinks.contains(where: \.isDiff) else { return [] }
-    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints), source: source).result(for: document).edits
+    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints), source: source, isOnce: true).result(for: document).edits
   }
 
   /// Ends the reports; the error carries the exit status.

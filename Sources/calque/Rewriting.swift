@@ -2,13 +2,16 @@ import Audit
 import Bitext
 import Formats
 
-/// One document's rewrites, chosen and proved again and again until none is left: what a rewrite lays
-/// open is rewritten too, and a second run finds nothing to do.
+/// One document's rewrites, chosen and proved: those of one audit, or again and again until none is
+/// left, so that what a rewrite lays open is rewritten too and a second run finds nothing to do.
 struct Rewriting {
   let auditor: Auditor
   let limits: FixSelection.Limits
   /// The text that the document was translated from.
   var source: Document?
+
+  /// Whether a diff is wanted, which shows the rewrites that the audit's report names and no others.
+  var isOnce = false
 
   /// Times that a document is rewritten at most.
   private static let passes = 8
@@ -28,7 +31,7 @@ struct Rewriting {
     var ledger = EditLedger(length: document.bytes.count)
     var current = document
     var result = Result(edits: [], bytes: document.bytes, dropped: [], problems: document.problems, count: 0)
-    for pass in 0..<(ask == nil ? Self.passes : 1) {
+    for pass in 0..<(ask == nil && !isOnce ? Self.passes : 1) {
       let paired = source.map { auditor.pair(current, with: $0) } ?? current
       var (selection, report) = await auditor.selection(of: paired, limits: limits)
       if pass == 0 { result.problems = report.document.problems }

@@ -40,10 +40,12 @@ package struct CommonTautology: UnitCheck {
       let copula = word.index - (hasArticle ? 2 : 1)
       guard copula > 0, copulas.contains(tokens[copula].hash), tokens[copula - 1].hash == tokens[noun].hash else { continue }
       guard noun + 1 == tokens.count || !view.isText(noun + 1, "-") else { continue }
+      let isMass = view.pack.wordClasses.classes(of: tokens[noun].hash).contains(.uncountable)
+      // What the rewrite makes of it is no fault.
+      guard !isMass || hasArticle || !view.isText(word.index, "shared") else { continue }
       let isModified = copula > 1 && view.pack.wordClasses.classes(of: tokens[copula - 2].hash).contains(.sharing)
       let range = view.range(ofTokens: copula - (isModified ? 2 : 1)..<noun + 1)
       let text = view.text(tokens[noun])
-      let isMass = view.pack.wordClasses.classes(of: tokens[noun].hash).contains(.uncountable)
       let kept = view.text(Int(range.lowerBound)..<Int(tokens[copula].end))
       findings.report(
         "'\(text)' is said to be '\(text)'", at: range, fixes: [.unsafe(range, isMass ? "\(kept) shared \(text)" : "\(kept) shared")])

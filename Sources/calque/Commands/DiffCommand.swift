@@ -74,7 +74,7 @@ struct DiffCommand: AsyncParsableCommand {
     var lines = UnifiedDiff(path: path.name)
     var words = WordDiff(path: path.name, usesColor: Output.usesColor(color))
     var hasDiff = false
-    let rewriting = Rewriting(auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: safe), source: source)
+    let rewriting = Rewriting(auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: safe), source: source, isOnce: true)
     while let document = try stream.next() {
       let result = await rewriting.result(for: document)
       for problem in result.problems {
