@@ -14,7 +14,7 @@ package struct ReportingFrame: DocumentCheck {
         "en",
         "The envoy ⟦indicated that⟧ the port is shut.\n\nHe ⟦stressed that⟧ help is near.\n\nShe ⟦pointed out that⟧ it is cold, and he ⟦underlined that⟧ it is far."),
       Example(
-        "en", "He ⟦emphasized that⟧ the road is long, ⟦affirmed that⟧ it is open and ⟦noted that⟧ it is wet.\n\nShe ⟦reiterated that⟧ nobody drives."),
+        "en", "He ⟦emphasized that⟧ the road is long, ⟦affirmed that⟧ it is open and ⟦stressed that⟧ it is wet.\n\nShe ⟦reiterated that⟧ nobody drives."),
       Example("en", "He said that the port is shut. She said that it is cold. He noted that it is far, she stressed that it is near, and they added that it rains."),
       Example("en", "He noted that the port is shut, and she noted that it is cold."),
       Example("en", "They indicated the way, stressed the word and underlined it."),
