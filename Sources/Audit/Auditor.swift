@@ -192,16 +192,20 @@ package final class Auditor: Sendable {
   }
 
   /// The rewrites of a document that can be made together, each proved by a second audit, and the first one.
-  package func selection(of document: Document, limits: FixSelection.Limits) async -> (selection: FixSelection, report: Report) {
-    let before = await audit(document)
+  ///
+  /// - Parameter decided: A report as a team's decisions want it.
+  package func selection(
+    of document: Document, limits: FixSelection.Limits, decided: @escaping (Report) -> Report = { $0 }
+  ) async -> (selection: FixSelection, report: Report) {
+    let before = decided(await audit(document))
     var selection = FixSelection(before, limits: limits)
     guard !selection.chosen.isEmpty else { return (selection, before) }
     var settled = document
     settled.targetLanguage = before.target.tag
     settled.sourceLanguage = before.source?.tag
     let isGuessed = before.source?.isGuessed ?? false
-    let baseline = isGuessed ? await audit(settled) : before
-    selection.drop(await FixProof(before, baseline: baseline) { await self.audit($0) }.harmful(of: selection.chosen))
+    let baseline = isGuessed ? decided(await audit(settled)) : before
+    selection.drop(await FixProof(before, baseline: baseline) { decided(await self.audit($0)) }.harmful(of: selection.chosen))
     return (selection, before)
   }
 
@@ -246,7 +250,7 @@ extension Finding {
     let segment = document.units[unit].target
     guard !fixes.isEmpty, !segment.runs.isEmpty || !segment.codes.isEmpty else { return self }
     var copy = self
-    for index in fixes.indices where !segment.isRewritable(fixes[index].range) { copy.fixes[index].applicability = .display }
+    for index in fixes.indices where !document.isRewritable(fixes[index].range, unit: unit) { copy.fixes[index].applicability = .display }
     return copy
   }
 }

@@ -23,21 +23,26 @@ package struct FixProof {
   /// Rewrites of one unit that are tried once more.
   private static let retrials = 3
 
-  /// The choices that make the text worse.
-  package func harmful(of choices: [Choice]) async -> Set<Choice> {
+  /// The choices that make the text worse, each with a finding that it raises.
+  package func harmful(of choices: [Choice]) async -> [Choice: Finding] {
     var kept = choices
     var blamed: [Choice] = []
+    var reasons: [Choice: Finding] = [:]
     var round = 0
     while !kept.isEmpty {
       let harm = await harm(of: kept)
       if harm.isEmpty { break }
       round += 1
-      let guilty = round <= Self.rounds ? harm : Set(kept.filter { choice in harm.contains { $0.finding.unit == choice.finding.unit } })
-      blamed += kept.filter(guilty.contains)
-      kept.removeAll { guilty.contains($0) }
+      let guilty =
+        round <= Self.rounds
+        ? harm
+        : Dictionary(kept.compactMap { choice in harm.first { $0.key.finding.unit == choice.finding.unit }.map { (choice, $0.value) } }, uniquingKeysWith: { $1 })
+      reasons.merge(guilty) { $1 }
+      blamed += kept.filter { guilty[$0] != nil }
+      kept.removeAll { guilty[$0] != nil }
     }
     await readmit(&blamed, to: &kept)
-    return Set(blamed)
+    return reasons.filter { blamed.contains($0.key) }
   }
 
   /// Tries what was blamed beside others of its unit once more, one of each unit at a time.
@@ -45,7 +50,7 @@ package struct FixProof {
     let byUnit = Dictionary(grouping: blamed, by: \.finding.unit).filter { $0.value.count > 1 }
     for number in 0..<min(Self.retrials, byUnit.values.map(\.count).max() ?? 0) {
       let trial = byUnit.values.compactMap { $0.indices.contains(number) ? $0[number] : nil }
-      let harm = await harm(of: kept + trial)
+      let harm = await harm(of: kept + trial).keys
       let units = Set(harm.map(\.finding.unit))
       let innocent = Set(trial.filter { !units.contains($0.finding.unit) })
       // Blame on rewrites that were proved before means that the trial cannot be told apart.
@@ -55,17 +60,20 @@ package struct FixProof {
     }
   }
 
-  /// The rewrites nearest to what the second audit finds and the first did not.
-  private func harm(of choices: [Choice]) async -> Set<Choice> {
+  /// The rewrites nearest to what the second audit finds and the first did not, each with the first such finding.
+  private func harm(of choices: [Choice]) async -> [Choice: Finding] {
     let rewritten = RewrittenDocument(before.document, choices)
     var document = rewritten.document
     // The languages are those of the first audit: a few words must not change them.
     document.targetLanguage = before.target.tag
     document.sourceLanguage = before.source?.tag
     let after = await audit(document)
-    return Set(raised(by: after, rewritten).compactMap { finding in
-      choices.min { distance($0, finding, rewritten) < distance($1, finding, rewritten) }
-    })
+    var harm: [Choice: Finding] = [:]
+    for finding in raised(by: after, rewritten).sorted(by: FindingOrder.precedes) {
+      guard let nearest = choices.min(by: { distance($0, finding, rewritten) < distance($1, finding, rewritten) }) else { continue }
+      harm[nearest] = harm[nearest] ?? finding
+    }
+    return harm
   }
 
   /// Certain and probable findings that are more, by unit and rule, than the rewrites leave, where none was.

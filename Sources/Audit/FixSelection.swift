@@ -68,10 +68,10 @@ package struct FixSelection: Sendable {
   /// Keeps the chosen fixes for which `isKept` holds; the others are left out without a word.
   package mutating func keep(_ isKept: (Choice) -> Bool) { chosen.removeAll { !isKept($0) } }
 
-  /// Leaves out some of the chosen fixes, naming them.
-  mutating func drop(_ harmful: Set<Choice>) {
-    dropped += chosen.filter(harmful.contains).map { ($0, "it raises another finding") }
-    chosen.removeAll { harmful.contains($0) }
+  /// Leaves out some of the chosen fixes, naming them and what each would raise.
+  mutating func drop(_ harmful: [Choice: Finding]) {
+    dropped += chosen.compactMap { choice in harmful[choice].map { (choice, "it would raise \($0.rule)") } }
+    chosen.removeAll { harmful[$0] != nil }
   }
 }
 

@@ -32,6 +32,11 @@ package struct Document: Sendable {
     case markdown(start: Int)
   }
 
+  /// Whether other words can be put in the place of a range of a unit's target.
+  ///
+  /// A string of JSON is written anew with its escapes; elsewhere the words must stand in the file as they are.
+  package func isRewritable(_ range: TextRange, unit: Int) -> Bool { units[unit].target.isRewritable(range, isEscaped: format == .json) }
+
   package init(
     path: String, bytes: [UInt8] = [], units: [TranslationUnit] = [],
     sourceLanguage: LanguageTag? = nil, targetLanguage: LanguageTag? = nil,
@@ -143,6 +148,8 @@ package struct Segment: Sendable {
   /// Stretches of the text that are no prose (code, placeholders, tags), in order: not to be translated,
   /// reported or rewritten.
   package var codes: [TextRange] = []
+  /// Whether it stands between tags of HTML, so that a rewrite needs HTML's escapes.
+  package var isTagged = false
 
   /// From `textOffset` on, the text stands in the file at `fileOffset`.
   package struct Run: Hashable, Sendable {
@@ -196,9 +203,9 @@ package struct Segment: Sendable {
     return start..<max(start, run.fileOffset + (range.upperBound - run.textOffset) - skipped)
   }
 
-  /// Whether a range stands in the file as it is, so that other words can be put in its place.
-  package func isRewritable(_ range: TextRange) -> Bool {
+  /// Whether a range stands in the file as it is, or with nothing but escapes, so that other words can be put in its place.
+  package func isRewritable(_ range: TextRange, isEscaped: Bool = false) -> Bool {
     if codes.contains(where: { $0.overlaps(range) || $0.contains(range.lowerBound) && $0.lowerBound < range.lowerBound }) { return false }
-    return runs.isEmpty || fileRange(of: range).count == range.count
+    return isEscaped || runs.isEmpty || fileRange(of: range).count == range.count
   }
 }

@@ -55,9 +55,12 @@ package struct DocumentStream {
         isAtEnd = true
         break
       }
+      let isFirst = parts == 0 && pending.isEmpty
       pending += data
-      // UTF-16 has no line ends that a byte search finds: it is read whole.
-      if parts == 0, pending.starts(with: [0xFF, 0xFE]) || pending.starts(with: [0xFE, 0xFF]) { isWhole = true }
+      guard isFirst else { continue }
+      let encoding = TextEncoding(pending)
+      if let problem = encoding.problem(path) { throw problem }
+      isWhole = isWhole || encoding.isWhole
     }
   }
 

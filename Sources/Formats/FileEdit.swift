@@ -15,7 +15,7 @@ package struct FileEdit: Hashable, Sendable {
   /// - Returns: Nothing where the fix would cut an escape or markup.
   package init?(_ fix: Fix, unit: Int, of document: Document) {
     let segment = document.units[unit].target
-    guard segment.isRewritable(fix.range) else { return nil }
+    guard document.isRewritable(fix.range, unit: unit) else { return nil }
     let replacement = Array(fix.replacement.utf8)
     let range = segment.fileRange(of: fix.range)
     switch document.format {
@@ -28,6 +28,7 @@ package struct FileEdit: Hashable, Sendable {
       // In a title's line, these would end the text or begin something else.
       guard !replacement.contains(where: { [0x22, 0x23, 0x27, 0x3A, 0x5C, 0x0A].contains($0) }) else { return nil }
       self.init(range: range, replacement: replacement)
+    case .markdown where segment.isTagged: self.init(range: range, replacement: Self.escapedForHTML(fix.replacement))
     case .markdown: self.init(range: range, replacement: MarkdownText.escaped(replacement, inPlaceOf: range, of: document.bytes))
     }
   }
@@ -43,6 +44,19 @@ package struct FileEdit: Hashable, Sendable {
       }
     }
     return result
+  }
+
+  /// Text between tags, or in an attribute.
+  private static func escapedForHTML(_ text: String) -> [UInt8] {
+    text.utf8.flatMap { byte -> [UInt8] in
+      switch byte {
+      case 0x26: Array("&amp;".utf8)
+      case 0x3C: Array("&lt;".utf8)
+      case 0x3E: Array("&gt;".utf8)
+      case 0x22: Array("&quot;".utf8)
+      default: [byte]
+      }
+    }
   }
 
   /// The bytes after edits that do not overlap.

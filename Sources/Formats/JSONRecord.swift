@@ -9,6 +9,8 @@ package struct JSONRecord {
   package private(set) var targetLanguage: LanguageTag?
   package private(set) var sourceLanguage: LanguageTag?
   package private(set) var doc: [UInt8]?
+  /// What `calque-disable` says.
+  package private(set) var disabled: [UInt8]?
   /// The `id` as text: a string's own, a number as it is written.
   package private(set) var id: [UInt8]?
   /// Where the texts stand in the line, quotation marks included.
@@ -21,7 +23,13 @@ package struct JSONRecord {
   package private(set) var stale: Range<Int>?
 
   /// Why a line is no record.
-  package struct Failure: Error { package let message: String }
+  package struct Failure: Error {
+    /// What is wrong, and perhaps what to do after a semicolon.
+    package let message: String
+
+    var what: String { String(message.prefix { $0 != ";" }) }
+    var remedy: String { message.contains(";") ? String(message.drop { $0 != ";" }.dropFirst(2)) : "correct the line" }
+  }
 
   package init(_ line: ArraySlice<UInt8>) throws(Failure) {
     guard String(validating: line, as: UTF8.self) != nil else { throw Failure(message: "the line is not valid UTF-8") }
@@ -83,6 +91,7 @@ package struct JSONRecord {
         if raw.first == 0x22 { id = try text() } else if let first = raw.first, first == 0x2D || (0x30...0x39).contains(first) { id = Array(raw) }
       case Self.targetLanguageKey: targetLanguage = try Self.language(text(), "targetLanguage")
       case Self.sourceLanguageKey: sourceLanguage = try Self.language(text(), "sourceLanguage")
+      case Self.disableKey: disabled = try text()
       case Self.docKey: doc = Array(line[base + member.value.lowerBound..<base + member.value.upperBound])
       case Self.calqueKey:
         let start = index > 0 ? members[index - 1].whole.upperBound : member.whole.lowerBound
@@ -99,6 +108,7 @@ package struct JSONRecord {
   private static let targetLanguageKey = Array("targetLanguage".utf8)
   private static let sourceLanguageKey = Array("sourceLanguage".utf8)
   private static let idKey = Array("id".utf8)
+  private static let disableKey = Array("calque-disable".utf8)
   private static let docKey = Array("doc".utf8)
   private static let calqueKey = Array("calque".utf8)
 

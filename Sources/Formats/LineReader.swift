@@ -13,6 +13,16 @@ struct LineReader {
     /// Bytes and lines of the file before these.
     var offset = 0
     var before = 0
+
+    init(_ bytes: [UInt8], offset: Int, before: Int) {
+      (self.bytes, self.offset, self.before) = (bytes, offset, before)
+      var start = offset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      while start < bytes.count {
+        let end = LineReader.lineEnd(bytes, from: start) ?? bytes.count
+        ranges.append(start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end))
+        start = end + 1
+      }
+    }
   }
 
   let path: String
@@ -70,24 +80,34 @@ struct LineReader {
       isAtEnd = true
       return
     }
+    let isFirst = offset == 0 && pending.isEmpty
     pending += data
+    guard isFirst else { return }
+    let encoding = TextEncoding(pending)
+    if let problem = encoding.problem(path) { throw problem }
+    guard encoding.isWhole else { return }
+    try fillWhole()
+    pending = encoding.decoded(pending)
+  }
+
+  private mutating func fillWhole() throws(Problem) {
+    let data: Data?
+    do { data = try handle.readToEnd() } catch {
+      throw Problem(path, "the file cannot be read to its end", remedy: "check the disk and the file's permissions")
+    }
+    pending += data ?? Data()
+    isAtEnd = true
   }
 
   private mutating func take(_ count: Int) -> Lines {
-    var lines = Lines(bytes: count == pending.count ? pending : Array(pending[..<count]), offset: offset, before: before)
+    let lines = Lines(count == pending.count ? pending : Array(pending[..<count]), offset: offset, before: before)
     pending = count == pending.count ? [] : Array(pending[count...])
-    var start = offset == 0 && lines.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < count {
-      let end = Self.lineEnd(lines.bytes, from: start) ?? count
-      lines.ranges.append(start..<(end > start && lines.bytes[end - 1] == 0x0D ? end - 1 : end))
-      start = end + 1
-    }
     offset += count
     before += lines.ranges.count
     return lines
   }
 
-  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  fileprivate static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int? {
     guard start < bytes.count else { return nil }
     return bytes.withUnsafeBufferPointer { buffer -> Int? in
       guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else { return nil }

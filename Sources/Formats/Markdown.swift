@@ -4,8 +4,8 @@ import Bitext
 /// Reads Markdown in GitHub's flavour: paragraphs, headings, list items and table cells are units whose text is
 /// without markup and knows where each of its bytes stands in the file.
 ///
-/// Code spans, tags, images, addresses and placeholders stay in the text as codes; code blocks, HTML blocks and link
-/// targets are no text. Of the front matter, the title and the description are units.
+/// Code spans, tags, images, addresses and placeholders stay in the text as codes; code blocks and link targets are no
+/// text. Of a block of HTML the text between the tags is, of the front matter the title and the description.
 package struct Markdown {
   package static let name = "markdown"
 
@@ -92,11 +92,24 @@ private struct MarkdownReader {
     case CCMARK_TABLE_ROW: if isEntered { beginRow(Int(step.start_line)) }
     case CCMARK_TABLE_CELL: isEntered ? beginCell() : end()
     case CCMARK_HTML_BLOCK:
-      if isEntered { notes.read(literal(step), at: lines.start(Int(step.start_line)), line: lineNumber(Int(step.start_line))) }
+      if isEntered { takeHTML(step) }
     default:
       guard text != nil else { break }
       let literal = literal(step)
       text?.take(step.kind, isEntered: isEntered, literal)
+    }
+  }
+
+  private mutating func takeHTML(_ step: ccmark_step) {
+    let line = Int(step.start_line)
+    notes.read(literal(step), at: lines.start(line), line: lineNumber(line))
+    let block = MarkdownHTMLBlock(bytes, literal(step), from: lines.start(line))
+    for var segment in block.segments {
+      segment.isTagged = true
+      add(segment)
+    }
+    if block.isLost {
+      problems.append(Problem(path, line: lineNumber(line), "this block of HTML is not understood", remedy: "it was not audited; please report it with its text", isLoss: false))
     }
   }
 

@@ -105,7 +105,7 @@ struct MarkdownInline {
       } else if byte == 0x5C, position + 1 < limit, bytes[position + 1] == wanted, MarkdownLinkScan.isPunctuation(wanted) {
         text.append([wanted], for: position..<position + 2)
         (position, index) = (position + 2, index + 1)
-      } else if byte == 0x26, let (end, decoded) = entity(), literal[index...].starts(with: decoded) {
+      } else if byte == 0x26, let (end, decoded) = MarkdownReference.read(bytes, at: position, limit: limit), literal[index...].starts(with: decoded) {
         text.append(decoded, for: position..<end)
         (position, index) = (end, index + decoded.count)
       } else if byte == wanted {
@@ -121,21 +121,6 @@ struct MarkdownInline {
         (position, index) = (position + 1, index + 1)
       }
     }
-  }
-
-  /// The character reference here and what it means, as cmark reads it.
-  private func entity() -> (end: Int, decoded: [UInt8])? {
-    guard let semicolon = bytes[position..<min(limit, position + 36)].firstIndex(of: 0x3B) else { return nil }
-    let reference = Array(bytes[position...semicolon])
-    guard reference[1..<reference.count - 1].allSatisfy({ $0 == 0x23 || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
-    guard let walk = reference.withUnsafeBufferPointer({ ccmark_open($0.baseAddress, Int64($0.count)) }) else { return nil }
-    defer { ccmark_close(walk) }
-    var decoded: [UInt8] = []
-    var step = ccmark_step()
-    while ccmark_next(walk, &step) == 1 {
-      if step.kind == Int32(CCMARK_TEXT) { decoded += UnsafeBufferPointer(start: step.literal, count: Int(step.count)) }
-    }
-    return decoded == reference || decoded.isEmpty ? nil : (semicolon + 1, decoded)
   }
 
   private mutating func lineBreak() {
@@ -195,7 +180,7 @@ struct MarkdownInline {
   }
 
   /// Tags that change how words look and are no words.
-  private static let invisible: Set<String> = ["a", "abbr", "b", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "u"]
+  static let invisible: Set<String> = ["a", "abbr", "b", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "u"]
 
   private mutating func html(_ literal: UnsafeBufferPointer<UInt8>) {
     let start = position

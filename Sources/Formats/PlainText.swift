@@ -20,7 +20,7 @@ package struct PlainText {
   ///   - lineOffset: Lines of the file before these.
   package func read(_ file: [UInt8], path: String, offset: Int = 0, lineOffset: Int = 0) -> Document {
     var problems: [Problem] = []
-    let bytes = decoded(file, path, &problems)
+    let bytes = offset == 0 ? decoded(file, path, &problems) : file
     var document = Document(path: path, bytes: bytes, problems: problems)
     document.offset = offset
     document.lineOffset = lineOffset
@@ -34,16 +34,11 @@ package struct PlainText {
 
   /// The file's text as UTF-8; a byte order mark of UTF-8 stays.
   func decoded(_ file: [UInt8], _ path: String, _ problems: inout [Problem]) -> [UInt8] {
-    let isLittle = file.starts(with: [0xFF, 0xFE])
-    let isBig = file.starts(with: [0xFE, 0xFF])
-    guard isLittle || isBig else { return file }
-    if file.count % 2 == 1 {
+    let encoding = TextEncoding(file)
+    if encoding.isWhole, file.count % 2 == 1 {
       problems.append(Problem(path, "the file is UTF-16 with an odd number of bytes", remedy: "save it as UTF-8; its last byte was left out"))
     }
-    let units = stride(from: 2, to: file.count - 1, by: 2).map { index in
-      isLittle ? UInt16(file[index]) | UInt16(file[index + 1]) << 8 : UInt16(file[index]) << 8 | UInt16(file[index + 1])
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    return encoding.decoded(file)
   }
 }
 
@@ -55,6 +50,9 @@ private struct BlockReader {
   var problems: [Problem] = []
   var notes: SuppressionNotes
   private var line: Int
+  /// Paragraphs that are no UTF-8. Of a file in another encoding nearly all are: a few are named, the others counted.
+  private var invalid = 0
+  private static let mostInvalid = 5
 
   init(bytes: [UInt8], path: String, line: Int) {
     self.bytes = bytes
@@ -88,6 +86,9 @@ private struct BlockReader {
       line += 1
     }
     flush(&block)
+    if invalid > Self.mostInvalid {
+      problems.append(Problem(path, "\(invalid - Self.mostInvalid) more paragraphs are invalid UTF-8", remedy: "save the file as UTF-8; they were not audited"))
+    }
   }
 
   private func lineEnd(from start: Int) -> Int {
@@ -148,8 +149,11 @@ private struct BlockReader {
   private mutating func add(_ range: Range<Int>, line: Int) {
     let trimmed = trim(range)
     guard isValid(trimmed) else {
-      problems.append(
-        Problem(path, line: line + newlines(in: trimmed.lowerBound..<firstInvalid(trimmed)), "invalid UTF-8", remedy: "save the file as UTF-8; this paragraph was not audited"))
+      invalid += 1
+      if invalid <= Self.mostInvalid {
+        problems.append(
+          Problem(path, line: line + newlines(in: trimmed.lowerBound..<firstInvalid(trimmed)), "invalid UTF-8", remedy: "save the file as UTF-8; this paragraph was not audited"))
+      }
       return
     }
     units.append(

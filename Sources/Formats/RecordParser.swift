@@ -14,6 +14,9 @@ struct RecordParser {
   private var doc: [UInt8]?
   /// Where the open document begins: its first byte of the lines, and its first line.
   private var base = (byte: 0, line: 0)
+  /// What the records say is not to be reported.
+  private var notes: SuppressionNotes
+  private var hasRecords = false
 
   /// A file with more bad lines than this is another kind of file; the rest are only counted.
   private static let mostProblems = 20
@@ -23,6 +26,7 @@ struct RecordParser {
     self.lines = lines
     record = firstRecord
     open = Document(path: path)
+    notes = SuppressionNotes(path: path)
     isValid = String(validating: lines.bytes, as: UTF8.self) != nil
     open = empty
   }
@@ -36,12 +40,24 @@ struct RecordParser {
 
   /// What was read; at least one document.
   var documents: [Document] {
-    var last = open
-    last.bytes = base.byte == 0 ? lines.bytes : Array(lines.bytes[base.byte...])
-    if problems > Self.mostProblems {
-      last.problems.append(Problem(path, "\(problems - Self.mostProblems) more lines are no records", remedy: "they were not audited"))
+    var last = closed(to: lines.bytes.count)
+    if !hasRecords, problems > 0, done.isEmpty, lines.offset == 0 {
+      // One line says it of a file of another kind.
+      let shape = open.format == .json ? "a line is {\"target\": …}" : "a line is source, tab, target"
+      last.problems = [Problem(path, "no line of the file is a record", remedy: "\(shape); write it so, or leave the file out")]
+    } else if problems > Self.mostProblems {
+      last.problems.append(Problem(path, "\(problems - Self.mostProblems) more lines are no records", remedy: "correct them; they were not audited"))
     }
     return done + [last]
+  }
+
+  /// The open document, which ends at a byte of the lines.
+  private func closed(to end: Int) -> Document {
+    var document = open
+    document.bytes = base.byte == 0 && end == lines.bytes.count ? lines.bytes : Array(lines.bytes[base.byte..<end])
+    document.suppressions = notes.suppressions(document.bytes)
+    document.problems += notes.problems
+    return document
   }
 
   // MARK: Layouts
@@ -51,6 +67,10 @@ struct RecordParser {
       if lines.before == 0, number == 0, isHead(line) { continue }
       defer { record += 1 }
       guard !line.isEmpty else { continue }
+      if SuppressionNotes.isNote(lines.bytes[line]) {
+        notes.read(lines.bytes[line], at: line.lowerBound, line: lines.before + number + 1)
+        continue
+      }
       guard let tab = lines.bytes[line].firstIndex(of: 0x09) else {
         trouble(number, "the line has no tab", "a record is source, tab, target; it was not audited")
         continue
@@ -83,6 +103,9 @@ struct RecordParser {
       do throws(JSONRecord.Failure) {
         let found = try JSONRecord(lines.bytes[line])
         begin(found, line.lowerBound, number)
+        if let text = found.disabled {
+          notes.readMember(text, of: line.lowerBound - base.byte..<line.upperBound - base.byte, line: lines.before + number + 1)
+        }
         func segment(_ text: [UInt8], _ place: Range<Int>) -> Segment {
           let start = line.lowerBound + place.lowerBound
           let runs = JSONRecord.runs(of: lines.bytes[start..<line.lowerBound + place.upperBound], at: start - base.byte)
@@ -91,7 +114,7 @@ struct RecordParser {
         add(
           source: found.source.map { segment($0, found.sourcePlace) }, target: segment(found.target, found.targetPlace),
           id: found.id.map { String(decoding: $0, as: UTF8.self) })
-      } catch { trouble(number, error.message, "it was not audited") }
+      } catch { trouble(number, error.what, "\(error.remedy); it was not audited") }
     }
   }
 
@@ -104,8 +127,8 @@ struct RecordParser {
     }
     guard !open.units.isEmpty else { return }
     guard doc != found.doc || open.sourceLanguage != found.sourceLanguage || open.targetLanguage != found.targetLanguage else { return }
-    open.bytes = Array(lines.bytes[base.byte..<byte])
-    done.append(open)
+    done.append(closed(to: byte))
+    notes = SuppressionNotes(path: path)
     base = (byte, line)
     open = empty
     open.format = .json
@@ -124,6 +147,7 @@ struct RecordParser {
   private mutating func add(source: Segment?, target: Segment, id: String?) {
     var unit = TranslationUnit(id: id.map { .key($0) } ?? .record(record), source: source, target: target)
     unit.record = record
+    hasRecords = true
     open.units.append(unit)
   }
 

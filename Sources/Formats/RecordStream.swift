@@ -46,7 +46,9 @@ package struct RecordStream {
         try checkEnd()
         guard isFirst else { return nil }
         isFirst = false
-        return Document(path: reader.path)
+        var empty = Document(path: reader.path)
+        if case .jsonl = layout { empty.format = .json }
+        return empty
       }
       var other: LineReader.Lines?
       if sources != nil { other = try sources?.next(lines: lines.ranges.count) }

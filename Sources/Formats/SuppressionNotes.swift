@@ -5,6 +5,8 @@ import Bitext
 /// - `calque-disable-next-line RULE[, RULE…]: why` for the next line that holds text,
 /// - `calque-disable RULE[, RULE…]: why` from here on, until
 /// - `calque-enable [RULE[, RULE…]]`, or the end of the text.
+///
+/// A record of JSON has a member for it, `"calque-disable": "RULE[, RULE…]: why"`, which holds for that record.
 struct SuppressionNotes {
   private let path: String
   private(set) var problems: [Problem] = []
@@ -19,6 +21,8 @@ struct SuppressionNotes {
     /// The offset from which it is in force.
     var offset: Int
     var line: Int
+    /// What it is about, where it says so itself.
+    var scope: Range<Int>?
   }
 
   init(path: String) { self.path = path }
@@ -54,16 +58,29 @@ struct SuppressionNotes {
       problem(line, "no suppression is called 'calque-\(words)'", "write calque-disable-next-line, calque-disable or calque-enable")
       return
     }
-    let rest = body[words.endIndex...].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let rules = (rest.first ?? "").split { $0 == "," || $0.isWhitespace }.map { Rule.ID(String($0)) }
-    let reason = rest.count > 1 ? rest[1].split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
+    add(command, body[words.endIndex...], Note(command: command, rules: [], reason: "", offset: offset, line: line)) { "calque-\(words) \($0): why" }
+  }
+
+  /// Reads what a record says of itself.
+  ///
+  /// - Parameter scope: The record, in the document's bytes.
+  mutating func readMember(_ text: [UInt8], of scope: Range<Int>, line: Int) {
+    let note = Note(command: .disable, rules: [], reason: "", offset: scope.lowerBound, line: line, scope: scope)
+    add(.disable, String(decoding: text, as: UTF8.self)[...], note) { "\"calque-disable\": \"\($0): why\"" }
+  }
+
+  private mutating func add(_ command: Command, _ text: Substring, _ note: Note, example: (String) -> String) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    var note = note
+    note.rules = (parts.first ?? "").split { $0 == "," || $0.isWhitespace }.map { Rule.ID(String($0)) }
+    note.reason = parts.count > 1 ? parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
     if command != .enable {
-      guard !rules.isEmpty else { return problem(line, "the suppression names no rule", "write 'calque-\(words) RULE: why'") }
-      guard !reason.isEmpty else {
-        return problem(line, "the suppression of '\(rules[0])' gives no reason and is not heeded", "write 'calque-\(words) \(rules[0]): why'")
+      guard let rule = note.rules.first else { return problem(note.line, "the suppression names no rule", "write '\(example("RULE"))'") }
+      guard !note.reason.isEmpty else {
+        return problem(note.line, "the suppression of '\(rule)' gives no reason and is not heeded", "write '\(example(rule.description))'")
       }
     }
-    notes.append(Note(command: command, rules: rules, reason: reason, offset: offset, line: line))
+    notes.append(note)
   }
 
   private mutating func problem(_ line: Int, _ what: String, _ remedy: String) {
@@ -75,6 +92,7 @@ struct SuppressionNotes {
     let ordered = notes.sorted { $0.offset < $1.offset }
     return ordered.enumerated().flatMap { index, note -> [Suppression] in
       note.rules.compactMap { rule in
+        if let scope = note.scope { return Suppression(rule: rule, reason: note.reason, scope: scope, line: note.line) }
         let scope: Range<Int>
         switch note.command {
         case .enable: return nil

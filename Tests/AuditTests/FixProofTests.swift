@@ -32,7 +32,7 @@ struct FixProofTests {
       return FixSelection.Choice(finding: finding, fix: .unsafe(finding.range, String(new)))
     }
     let proof = FixProof(before) { report($0, faults: faults) }
-    return await proof.harmful(of: choices).map { "\($0.finding.message)>\($0.fix.replacement)" }.sorted()
+    return await proof.harmful(of: choices).keys.map { "\($0.finding.message)>\($0.fix.replacement)" }.sorted()
   }
 
   @Test func leavesOutOnlyTheRewriteThatDoesHarm() async {
