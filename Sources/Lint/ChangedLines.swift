@@ -86,10 +86,10 @@ package struct ChangedLines {
     return untracked.contains(whole) || lines[whole] != nil
   }
 
-  /// The report with the findings on changed lines alone, and how many others there were.
-  package func filtered(_ report: Report) -> (report: Report, others: Int) {
+  /// The report with the findings on changed lines alone.
+  package func filtered(_ report: Report) -> Report {
     let whole = Self.real(report.document.path)
-    if untracked.contains(whole) { return (report, 0) }
+    if untracked.contains(whole) { return report }
     let changed = lines[whole] ?? []
     let places = FilePlaces(report.document)
     var copy = report
@@ -97,7 +97,7 @@ package struct ChangedLines {
       let span = places.start(finding.unit, finding.range).line...places.end(finding.unit, finding.range).line
       return changed.contains { $0.overlaps(span) }
     }
-    return (copy, report.findings.count - copy.findings.count)
+    return copy
   }
 
   private static func real(_ path: String) -> String {

@@ -1,4 +1,5 @@
 import Bitext
+import Formats
 import Foundation
 
 /// A text that is to be linted.
@@ -11,6 +12,19 @@ package struct LintFile: Hashable, Sendable {
   package var source: LanguageTag?
   /// The text it was translated from, where one was found.
   package var sourcePath: String?
+  /// Where a source was looked for in vain.
+  package var sought: [String] = []
+  /// How the file is laid out, where it is one of records.
+  package var layout: RecordLayout?
+  /// Whether nothing but the end of its name says that it is a text.
+  package var isUnasked = false
+
+  /// What is said where a translation has no source.
+  package var missingSource: Problem? {
+    guard sourcePath == nil, !sought.isEmpty else { return nil }
+    let places = sought.map { "'\($0)'" }.joined(separator: ", ")
+    return Problem(path, "no source was found; looked for \(places)", remedy: "it is audited alone; check 'from' and 'files' of the configuration", isLoss: false)
+  }
 
   package init(path: String, key: String, target: LanguageTag? = nil, source: LanguageTag? = nil) {
     self.path = path
@@ -23,7 +37,7 @@ package struct LintFile: Hashable, Sendable {
 /// Finds the texts that a run lints, their languages and their sources.
 package struct FileSearch {
   /// Name endings of what can be read.
-  package static let endings = [".txt", ".md", ".markdown", ".mdown", ".mkd"]
+  package static let endings = [".txt", ".md", ".markdown", ".mdown", ".mkd", ".tsv", ".jsonl", ".ndjson"]
 
   private let config: LintConfig
   private let languages: KnownLanguages
@@ -32,6 +46,8 @@ package struct FileSearch {
   private let target: LanguageTag?
   /// Named files that the configuration ignores.
   package private(set) var ignored: [String] = []
+  /// Folders that may not be read.
+  package private(set) var unreadable: [String] = []
 
   package init(_ config: LintConfig, source: LanguageTag? = nil, target: LanguageTag? = nil) {
     self.config = config
@@ -56,8 +72,10 @@ package struct FileSearch {
         continue
       }
       if isFolder.boolValue {
-        let inside = FolderWalk(config).paths(under: path).compactMap { file(at: $0, isNamed: false) }
-        if inside.isEmpty { empty.append(path) }
+        let walk = FolderWalk(config).paths(under: path)
+        let inside = walk.files.compactMap { file(at: $0, isNamed: false) }
+        unreadable += walk.unreadable
+        if inside.isEmpty, walk.unreadable.isEmpty { empty.append(path) }
         found += inside.filter { seen.insert($0.key).inserted }
       } else if let file = file(at: path, isNamed: true) {
         if seen.insert(file.key).inserted { found.append(file) }
@@ -80,12 +98,27 @@ package struct FileSearch {
     return whole.hasPrefix(root) ? String(whole.dropFirst(root.count)) : whole
   }
 
-  private func file(at path: String, isNamed: Bool) -> LintFile? {
-    let key = Self.key(path, in: config.folder)
+  /// Whether the configuration ignores a path.
+  package func isIgnored(_ path: String) -> Bool { isIgnored(key: Self.key(path, in: config.folder)) }
+
+  private func isIgnored(key: String) -> Bool {
     var ignore = IgnoreRules()
     ignore.add(config.ignore)
-    if ignore.excludesBelow(key) { return nil }
+    return ignore.excludesBelow(key)
+  }
+
+  /// A file that was named, whatever it is, in the languages that the configuration or its name says; `-` is standard input.
+  package func named(_ path: String) -> LintFile {
+    let plain = LintFile(path: path, key: path, target: target ?? config.target, source: source)
+    return path == "-" ? plain : file(at: path, isNamed: true, heedsIgnore: false) ?? plain
+  }
+
+  private func file(at path: String, isNamed: Bool, heedsIgnore: Bool = true) -> LintFile? {
+    let key = Self.key(path, in: config.folder)
+    if heedsIgnore, isIgnored(key: key) { return nil }
     var file = LintFile(path: path, key: key, target: nil, source: source)
+    file.layout = RecordLayout(fileName: path)
+    file.isUnasked = !isNamed && config.files.isEmpty
     let patterns = config.files.isEmpty ? Self.defaults : config.files
     let match = patterns.lazy.compactMap { $0.match(key, isLanguage: { self.languages.tag($0) != nil }) }.first
     if match == nil, !config.files.isEmpty, !isNamed { return nil }
@@ -94,8 +127,10 @@ package struct FileSearch {
       file.target = languages.tag(String(decoding: bytes[language], as: UTF8.self))
       if let source, file.target?.language == source.language, file.target == source || config.languages?.contains(where: { $0 == file.target }) != true {
         if !isNamed { return nil }
-      } else if let source {
-        file.sourcePath = sourcePath(of: path, key, language, source)
+      } else if let source, file.layout == nil {
+        let candidates = sources(of: path, key, language, source)
+        file.sourcePath = candidates.first(where: FileManager.default.isReadableFile)
+        file.sought = candidates
       }
     }
     for override in config.overrides where override.applies(to: key) {
@@ -108,85 +143,25 @@ package struct FileSearch {
 
   private static let defaults = endings.map { Glob("*.{lang}\($0)") }
 
-  /// The text in the source's language beside a translation: its name in the tag's place, or nothing there.
-  private func sourcePath(of path: String, _ key: String, _ language: Range<Int>, _ source: LanguageTag) -> String? {
+  /// Where the text in the source's language may stand beside a translation: with its name in the tag's place, or nothing there.
+  private func sources(of path: String, _ key: String, _ language: Range<Int>, _ source: LanguageTag) -> [String] {
     let bytes = Array(key.utf8)
-    let (head, tail) = (bytes[..<language.lowerBound], bytes[language.upperBound...])
+    let (head, tail) = (Array(bytes[..<language.lowerBound]), Array(bytes[language.upperBound...]))
     let prefix = path.dropLast(path.hasSuffix(key) ? key.count : path.count)
-    func candidate(_ bytes: some Sequence<UInt8>) -> String? {
-      let name = String(decoding: Array(bytes), as: UTF8.self)
-      let candidate = path.hasSuffix(key) ? prefix + name : "\(config.folder)/\(name)"
-      return FileManager.default.isReadableFile(atPath: String(candidate)) && String(candidate) != path ? String(candidate) : nil
-    }
+    var names: [[UInt8]] = []
     for tag in [source.description, source.description.replacingOccurrences(of: "-", with: "_"), source.language] {
-      if let found = candidate(head + Array(tag.utf8) + tail) { return found }
+      let name = head + Array(tag.utf8) + tail
+      if !names.contains(name) { names.append(name) }
     }
     // guide.de.md beside guide.md, docs/de/guide.md beside docs/guide.md.
-    if let mark = head.last, [0x2E, 0x2D, 0x5F].contains(mark), tail.first == 0x2E { return candidate(Array(head.dropLast()) + tail) }
-    if tail.first == 0x2F, head.isEmpty || head.last == 0x2F { return candidate(Array(head) + tail.dropFirst()) }
-    return nil
-  }
-}
-
-/// Walks folders without following links out of them.
-struct FolderWalk {
-  private let config: LintConfig
-
-  init(_ config: LintConfig) { self.config = config }
-
-  /// Paths of the texts below a folder, in order of their names, from the folder as it was given on.
-  func paths(under folder: String) -> [String] {
-    let root = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL.path
-    let base = config.heedsGitIgnore ? Self.workTree(of: root) ?? root : root
-    var rules = IgnoreRules()
-    let inner = root == base ? "" : String(root.dropFirst(base.count + 1))
-    if config.heedsGitIgnore {
-      // The folders between the work tree's root and this one have their say too.
-      rules.add(Self.lines("\(base)/.git/info/exclude"))
-      var above = ""
-      rules.add(Self.lines("\(base)/.gitignore"))
-      for part in inner.split(separator: "/").dropLast() {
-        above += (above.isEmpty ? "" : "/") + part
-        rules.add(Self.lines("\(base)/\(above)/.gitignore"), in: above)
-      }
-      if !inner.isEmpty { rules.add(Self.lines("\(root)/.gitignore"), in: inner) }
+    if let mark = head.last, [0x2E, 0x2D, 0x5F].contains(mark), tail.first == 0x2E {
+      names.append(head.dropLast() + tail)
+    } else if tail.first == 0x2F, head.isEmpty || head.last == 0x2F {
+      names.append(head + tail.dropFirst())
     }
-    var found: [String] = []
-    walk(folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/", inner, rules, isRoot: true, &found)
-    return found
-  }
-
-  private func walk(_ shown: String, _ inner: String, _ rules: IgnoreRules, isRoot: Bool, _ found: inout [String]) {
-    var rules = rules
-    let folder = shown.isEmpty ? "." : shown
-    if !isRoot, config.heedsGitIgnore { rules.add(Self.lines("\(shown).gitignore"), in: inner) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      var status = stat()
-      guard lstat(shown + name, &status) == 0 else { continue }
-      let kind = status.st_mode & S_IFMT
-      let path = inner.isEmpty ? name : "\(inner)/\(name)"
-      guard kind == S_IFDIR || kind == S_IFREG, !rules.excludes(path, isFolder: kind == S_IFDIR) else { continue }
-      if kind == S_IFDIR {
-        walk(shown + name + "/", path, rules, isRoot: false, &found)
-      } else if FileSearch.endings.contains(where: name.lowercased().hasSuffix) {
-        found.append(shown + name)
-      }
-    }
-  }
-
-  private static func lines(_ path: String) -> [Substring] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n")
-  }
-
-  /// The nearest folder, upward, that holds `.git`.
-  private static func workTree(of folder: String) -> String? {
-    var current = folder
-    while true {
-      if FileManager.default.fileExists(atPath: "\(current)/.git") { return current }
-      guard current != "/" else { return nil }
-      current = (current as NSString).deletingLastPathComponent
-    }
+    return names.map { name in
+      let name = String(decoding: name, as: UTF8.self)
+      return path.hasSuffix(key) ? prefix + name : "\(config.folder)/\(name)"
+    }.filter { $0 != path }
   }
 }

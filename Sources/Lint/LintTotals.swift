@@ -1,4 +1,5 @@
 import Bitext
+import Reports
 
 /// What a whole run found: counts, and the MQM score with how sure it is.
 package struct LintTotals {
@@ -16,8 +17,9 @@ package struct LintTotals {
 
   package init() {}
 
-  package mutating func add(_ report: Report) {
-    files += 1
+  /// - Parameter isFirst: Whether the report is the first one of its file.
+  package mutating func add(_ report: Report, isFirst: Bool = true) {
+    files += isFirst ? 1 : 0
     words += report.words
     penalty += report.penalty
     for finding in report.findings {
@@ -64,6 +66,14 @@ package struct LintTotals {
     }
     scores.sort()
     return scores[Self.draws / 40]...scores[Self.draws - 1 - Self.draws / 40]
+  }
+
+  /// The run in one line.
+  package var summary: String {
+    func fixed(_ number: Double) -> String { JSONText.fixed(number, places: 1) }
+    let counts = Tier.allCases.reversed().map { "\(tiers[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
+    let range = interval.map { " (95 of 100 such texts between \(fixed($0.lowerBound)) and \(fixed($0.upperBound)))" } ?? ""
+    return "\(files) \(files == 1 ? "text" : "texts"), \(words) words, \(counts), MQM score \(fixed(score))\(range)"
   }
 
   private static let draws = 1000

@@ -3,8 +3,8 @@ import Formats
 import Foundation
 import Packs
 
-/// Pins the rule packs of a repository: a `.calque.lock` beside the configuration, a line for each pack
-/// with its SHA-256, so that no finding comes or goes because a pack changed unseen.
+/// Pins the rule packs and termbases of a repository: a `.calque.lock` beside the configuration, a line for each of
+/// them with its SHA-256, so that no finding comes or goes because one changed unseen.
 package struct PackLock {
   private let config: LintConfig
   /// The digest of the packs that travel inside the program.
@@ -18,24 +18,24 @@ package struct PackLock {
 
   package var path: String { "\(config.folder)/.calque.lock" }
 
-  private static let head = "# Written by 'calque config lock'. The packs whose rules are in force here.\n"
+  private static let head = "# Written by 'calque config lock'. The packs and termbases that are in force here.\n"
   private static let ownName = "calque's own packs"
 
-  /// Each pack's name, from the configuration's folder on, and its digest.
+  /// The name of each pack and termbase, from the configuration's folder on, and its digest.
   private func digests() throws(Problem) -> [(name: String, digest: String)] {
     var list = [(name: Self.ownName, digest: embedded)]
-    for name in config.packs {
-      for file in files(name) {
-        let place = file.hasPrefix("/") ? file : "\(config.folder)/\(file)"
-        guard let data = FileManager.default.contents(atPath: place) else {
-          throw Problem(file, "there is no such pack", remedy: "check 'packs' of the configuration")
-        }
-        var digest = SHA256()
-        [UInt8](data).withUnsafeBufferPointer { digest.update($0) }
-        list.append((file, digest.hexadecimal))
-      }
-    }
+    for file in config.packs.flatMap(files) { list.append((file, try digest(file, "pack", "packs"))) }
+    for file in config.terms { list.append((file, try digest(file, "termbase", "terms"))) }
     return list
+  }
+
+  private func digest(_ file: String, _ kind: String, _ key: String) throws(Problem) -> String {
+    guard let data = FileManager.default.contents(atPath: file.hasPrefix("/") ? file : "\(config.folder)/\(file)") else {
+      throw Problem(file, "there is no such \(kind)", remedy: "check '\(key)' of the configuration")
+    }
+    var digest = SHA256()
+    [UInt8](data).withUnsafeBufferPointer { digest.update($0) }
+    return digest.hexadecimal
   }
 
   /// A pack itself, or those of a folder.
@@ -70,7 +70,7 @@ package struct PackLock {
       Problem(path, locked[pack.name] == nil ? "'\(pack.name)' is not locked" : "'\(pack.name)' is not what was locked", remedy: remedy)
     }
     for name in locked.keys.sorted() where !now.contains(where: { $0.name == name }) {
-      problems.append(Problem(path, "'\(name)' is locked and no pack of the configuration", remedy: remedy))
+      problems.append(Problem(path, "'\(name)' is locked and in no 'packs' or 'terms' of the configuration", remedy: remedy))
     }
     return problems
   }

@@ -23,8 +23,8 @@ struct LocatedFinding {
     let fix: Fix
     let start: FilePlaces.Position
     let end: FilePlaces.Position
-
-    var replacement: String { fix.replacement }
+    /// As it must stand in the file: with JSON's or Markdown's escapes.
+    let replacement: String
   }
 
   var level: Level { finding.level }
@@ -57,8 +57,10 @@ extension Report {
     return shown(options).map { finding in
       let unit = document.units[finding.unit]
       let rewrites = finding.fixes.compactMap { fix -> LocatedFinding.Rewrite? in
-        guard fix.applicability != .display, FileEdit(fix, unit: finding.unit, of: document) != nil else { return nil }
-        return .init(fix: fix, start: places.start(finding.unit, fix.range), end: places.end(finding.unit, fix.range))
+        guard fix.applicability != .display, let edit = FileEdit(fix, unit: finding.unit, of: document) else { return nil }
+        return .init(
+          fix: fix, start: places.start(finding.unit, fix.range), end: places.end(finding.unit, fix.range),
+          replacement: String(decoding: edit.replacement, as: UTF8.self))
       }
       return LocatedFinding(
         finding: finding, rule: rules[finding.rule], path: document.path, unit: unit.id,

@@ -20,14 +20,17 @@ package struct ReportOptions: Sendable {
   /// Every hint, not only a count of them.
   package var showsHints: Bool
   package var usesColor: Bool
+  /// Columns of the terminal that the report goes to.
+  package var columns: Int?
   /// Only fixes that may be applied unseen (`diff`).
   package var isSafeOnly: Bool
   /// The gravest findings alone, for a page that holds little.
   package var isSummary: Bool
 
-  package init(showsHints: Bool = false, usesColor: Bool = false, isSafeOnly: Bool = false, isSummary: Bool = false) {
+  package init(showsHints: Bool = false, usesColor: Bool = false, columns: Int? = nil, isSafeOnly: Bool = false, isSummary: Bool = false) {
     self.showsHints = showsHints
     self.usesColor = usesColor
+    self.columns = columns
     self.isSafeOnly = isSafeOnly
     self.isSummary = isSummary
   }

@@ -134,7 +134,7 @@ private struct SARIFResult {
     for rewrite in it.rewrites {
       list.object {
         $0.object("description") {
-          $0.value("text", rewrite.replacement.isEmpty ? "delete the words" : TerminalText.visible("write '\(rewrite.replacement)'"))
+          $0.value("text", rewrite.fix.replacement.isEmpty ? "delete the words" : TerminalText.visible("write '\(rewrite.fix.replacement)'"))
         }
         $0.array("artifactChanges") {
           $0.object {

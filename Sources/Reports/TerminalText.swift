@@ -21,6 +21,32 @@ package enum TerminalText {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
+  /// The beginning of a text, with a dot for what is left out, on so many columns.
+  static func cut(_ text: String, to columns: Int) -> String {
+    guard width(text) > columns else { return text }
+    return beginning(text.unicodeScalars, columns - 1) + "…"
+  }
+
+  /// The end of a text on so many columns.
+  static func end(of text: String, columns: Int) -> String {
+    var used = 0
+    let kept = text.unicodeScalars.reversed().prefix { scalar in
+      used += width(scalar)
+      return used <= columns
+    }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: kept.reversed())
+    return String(result)
+  }
+
+  private static func beginning(_ scalars: String.UnicodeScalarView, _ columns: Int) -> String {
+    var used = 0
+    return String(scalars.prefix { scalar in
+      used += width(scalar)
+      return used <= columns
+    })
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x300: return 1

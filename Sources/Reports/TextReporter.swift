@@ -10,7 +10,10 @@ package struct TextReporter: Reporter {
 
   private let options: ReportOptions
   private let style: Style
-  private var documents = 0
+  /// Of the file whose documents come in, and of all files before it.
+  private var open: TextSummary?
+  private var total = TextSummary()
+  private var files = 0
 
   package init(_ options: ReportOptions) {
     self.options = options
@@ -18,14 +21,27 @@ package struct TextReporter: Reporter {
   }
 
   package mutating func begin(_ signature: Signature) -> String { "" }
-  package mutating func end() -> String { "" }
+  package mutating func end() -> String { closing() + total.total(style) }
 
   package mutating func add(_ report: Report) -> String {
-    defer { documents += 1 }
+    var text = ""
+    if open?.path != report.document.path {
+      text = closing() + (files == 0 ? "" : "\n")
+      files += 1
+    }
     let places = FilePlaces(report.document)
-    var text = documents == 0 ? "" : "\n"
     for finding in report.shown(options) { text += block(finding, report, places) + "\n" }
-    return text + summary(report)
+    open = open ?? TextSummary(path: report.document.path)
+    open?.add(report)
+    return text
+  }
+
+  /// What stands under the findings of the file that is open.
+  private mutating func closing() -> String {
+    guard let summary = open else { return "" }
+    open = nil
+    total.add(summary)
+    return summary.text(style, showsHints: options.showsHints)
   }
 
   // MARK: A finding
@@ -65,55 +81,31 @@ package struct TextReporter: Reporter {
     }
   }
 
-  /// Scalars of the line that are shown on either side of the finding.
+  /// Scalars of the line that are shown on either side of the finding where there is room.
   private static let context = 44
 
-  /// The words with some of their line, and carets under them.
+  /// The words with some of their line, and carets under them, on no more columns than the terminal has.
   private func excerpt(_ start: FilePlaces.Position, _ end: FilePlaces.Position, _ places: FilePlaces, _ finding: Finding) -> [String] {
-    let excerpt = places.excerpt(from: start, to: end, context: Self.context)
+    var excerpt = places.excerpt(from: start, to: end, context: Self.context)
+    var words = TerminalText.visible(excerpt.words)
+    if let columns = options.columns {
+      let room = max(20, columns - 3)
+      words = TerminalText.cut(words, to: room - 2)
+      let context = min(Self.context, (room - 2 - TerminalText.width(words)) / 2)
+      excerpt = places.excerpt(from: start, to: end, context: context)
+      excerpt.before = TerminalText.end(of: TerminalText.visible(excerpt.before), columns: context)
+      excerpt.after = TerminalText.cut(TerminalText.visible(excerpt.after), to: context)
+    }
     let before = (excerpt.isCutBefore ? "…" : "") + TerminalText.visible(excerpt.before)
-    let words = TerminalText.visible(excerpt.words)
     let after = TerminalText.visible(excerpt.after) + (excerpt.isCutAfter ? "…" : "")
     let carets = String(repeating: "^", count: max(1, TerminalText.width(words)))
     return ["  \(before)\(style.bold(words))\(after)", "  \(String(repeating: " ", count: TerminalText.width(before)))\(style.yellow(carets))"]
-  }
-
-  // MARK: The summary
-
-  private func summary(_ report: Report) -> String {
-    var lines: [String] = []
-    if !options.showsHints {
-      for (rule, count) in report.hintCounts {
-        let summary = report.rules[rule].map { TerminalText.visible($0.summary.replacingPlaceholders) } ?? ""
-        lines.append("\(style.cyan("hint")) \(count) × \(rule)\(summary.isEmpty ? "" : ": \(summary)")")
-      }
-      if !lines.isEmpty { lines.append(style.dim("(--hints shows each of them)") + "\n") }
-    }
-    for (rule, count) in report.uncounted.sorted(by: { $0.key < $1.key }) { lines.append("\(count) more of \(rule), not shown") }
-    let counts = Tier.allCases.reversed().map { tier in "\(report.findings.count { $0.tier == tier }) \(tier.rawValue)" }
-    lines.append("\(style.bold(TerminalText.visible(report.document.path))): \(report.words) words, \(languages(report)), \(counts.joined(separator: ", "))")
-    lines.append("MQM score \(JSONText.fixed(report.score, places: 1)) (\(JSONText.fixed(report.penaltyPerThousandWords, places: 1)) penalty points per 1,000 words)")
-    if let source = report.source, source.isGuessed, !source.reasons.isEmpty {
-      lines.append("translated from \(source.tag), most likely: \(source.reasons.map(TerminalText.visible).joined(separator: "; "))")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func languages(_ report: Report) -> String {
-    let target = name(report.target)
-    guard let source = report.source else { return target }
-    return "\(name(source)) → \(target)"
-  }
-
-  private func name(_ guess: LanguageGuess) -> String {
-    guard guess.isGuessed, let confidence = guess.confidence else { return guess.tag.description }
-    return "\(guess.tag) (guessed, \(Int((confidence * 100).rounded())) %)"
   }
 }
 
 extension String {
   /// A pack rule's message as a summary: its placeholders stand for any words.
-  var replacingPlaceholders: String {
+  package var replacingPlaceholders: String {
     var result = ""
     var rest = self[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

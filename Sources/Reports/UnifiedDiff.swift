@@ -1,12 +1,14 @@
 import Bitext
 import Formats
 
-/// Writes edits as a unified diff that `git apply` and `patch` accept.
+/// Writes a file's edits as a unified diff that `git apply` and `patch` accept.
 ///
-/// Line ends are kept as they are, and so is a missing one at the end of the file.
+/// Line ends are kept as they are, and so is a missing one at the end of the file. The file's documents are gathered, so
+/// that a hunk has its lines around it wherever one document ends and the next begins.
 package struct UnifiedDiff {
   private let path: String
-  private var isBegun = false
+  private var bytes: [UInt8] = []
+  private var edits: [FileEdit] = []
   /// Lines that earlier hunks added.
   private var growth = 0
 
@@ -15,29 +17,32 @@ package struct UnifiedDiff {
   /// - Parameter path: As it should stand in the diff, relative to where it is applied.
   package init(path: String) { self.path = path }
 
-  /// The hunks of one document's edits; the header comes before the first.
-  package mutating func add(_ edits: [FileEdit], of document: Document) -> [UInt8] {
+  /// Adds the edits of the file's next document.
+  package mutating func add(_ edits: [FileEdit], of document: Document) {
+    let start = bytes.count
+    if start == 0 { bytes = document.bytes } else { bytes += document.bytes }
+    self.edits += edits.map { FileEdit(range: $0.range.lowerBound + start..<$0.range.upperBound + start, replacement: $0.replacement) }
+  }
+
+  /// The diff of all that was added; nothing where nothing is edited.
+  package mutating func finish() -> [UInt8] {
     guard !edits.isEmpty else { return [] }
     let sorted = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    let lines = Lines(document.bytes)
-    var output: [UInt8] = []
-    if !isBegun {
-      isBegun = true
-      let end = path.utf8.contains(0x20) ? "\t\n" : "\n"
-      output += Array("--- a/\(path)\(end)+++ b/\(path)\(end)".utf8)
-    }
+    let lines = Lines(bytes)
+    let end = path.utf8.contains(0x20) ? "\t\n" : "\n"
+    var output = Array("--- a/\(path)\(end)+++ b/\(path)\(end)".utf8)
     var group: [FileEdit] = []
     for edit in sorted {
       if let last = group.last, lines.index(of: edit.range.lowerBound) - lines.index(of: last.range.upperBound) > 2 * Self.context {
-        output += hunk(group, lines, document)
+        output += hunk(group, lines)
         group = []
       }
       group.append(edit)
     }
-    return output + hunk(group, lines, document)
+    return output + hunk(group, lines)
   }
 
-  private mutating func hunk(_ edits: [FileEdit], _ lines: Lines, _ document: Document) -> [UInt8] {
+  private mutating func hunk(_ edits: [FileEdit], _ lines: Lines) -> [UInt8] {
     guard let first = edits.first, let last = edits.last else { return [] }
     let start = max(0, lines.index(of: first.range.lowerBound) - Self.context)
     let end = min(lines.count, lines.index(of: max(first.range.lowerBound, last.range.upperBound)) + 1 + Self.context)
@@ -62,13 +67,13 @@ package struct UnifiedDiff {
       blockEnd = min(blockEnd, lines.count)
       let range = lines.start(index)..<lines.start(blockEnd)
       let local = block.map { FileEdit(range: $0.range.lowerBound - range.lowerBound..<$0.range.upperBound - range.lowerBound, replacement: $0.replacement) }
-      let changed = Lines(FileEdit.applying(local, to: Array(document.bytes[range])))
+      let changed = Lines(FileEdit.applying(local, to: Array(bytes[range])))
       for number in index..<blockEnd { body += Self.line(0x2D, lines[number]) }
       for number in 0..<changed.count { body += Self.line(0x2B, changed[number]) }
       (old, new, index) = (old + blockEnd - index, new + changed.count, blockEnd)
     }
-    let oldStart = document.lineOffset + start + (old == 0 ? 0 : 1)
-    let newStart = document.lineOffset + start + growth + (new == 0 ? 0 : 1)
+    let oldStart = start + (old == 0 ? 0 : 1)
+    let newStart = start + growth + (new == 0 ? 0 : 1)
     growth += new - old
     return Array("@@ -\(oldStart),\(old) +\(newStart),\(new) @@\n".utf8) + body
   }

@@ -20,7 +20,7 @@ package struct WordDiff {
     var text = isBegun ? "" : style.bold(TerminalText.visible(path)) + "\n"
     isBegun = true
     for unit in document.units {
-      let whole = unit.target.fileOffset..<unit.target.fileOffset + unit.target.utf8.count
+      let whole = unit.target.fileRange(of: 0..<unit.target.utf8.count)
       let own = edits.filter { whole.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= whole.upperBound }
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
       if !own.isEmpty { text += "\(style.dim("\(unit.id)")) \(paragraph(own, whole, document.bytes))\n" }

@@ -2,24 +2,27 @@ import ArgumentParser
 import Audit
 import Bitext
 import Formats
+import Lint
 import Packs
 import Reports
 
 /// One run over several files: every input is audited and reported before a trouble ends it.
 struct AuditSession {
   private var sinks: [Sink]
-  private let auditor: Auditor
+  private let auditors: Auditors
+  private let config: LintConfig
   private let options: ReportOptions
   private var isTroubled: Bool
   private var highest: Level?
 
-  init(formats: [String], options: ReportOptions, shared: SharedOptions, isProfiled: Bool = false) throws {
-    let (library, isDamaged) = shared.library()
+  init(formats: [String], options: ReportOptions, config: LintConfig, shared: SharedOptions, isProfiled: Bool = false) throws {
     do { sinks = try Sink.all(formats, options) } catch { throw ValidationError("\(error)") }
+    let (library, isDamaged) = try shared.rules(with: config).library()
     self.options = options
-    auditor = shared.auditor(library, isProfiled: isProfiled)
-    isTroubled = isDamaged
+    self.config = config
     let signature = Version.signature(library)
+    auditors = Auditors(library, shared: shared, isProfiled: isProfiled, signature: signature)
+    isTroubled = isDamaged
     for index in sinks.indices { sinks[index].begin(signature) }
   }
 
@@ -29,31 +32,30 @@ struct AuditSession {
     isTroubled = true
   }
 
-  /// - Parameters:
-  ///   - records: How the file is laid out, where it is one of records.
-  ///   - targetLanguage: As the file's name tells it, where `--to` does not.
-  mutating func audit(_ path: String, source: String? = nil, records: RecordLayout? = nil, targetLanguage: LanguageTag? = nil) async {
+  mutating func audit(_ file: LintFile) async {
+    let settings = config.rules(for: file.key)
+    let auditor = auditors.auditor(settings)
     do {
-      let sourceDocument = try source.map { path throws(Problem) in try SourceFile.read(path) }
-      var stream = try InputStream(path: path, records: records)
-      while var document = try stream.next() {
-        document.targetLanguage = document.targetLanguage ?? targetLanguage
-        if let sourceDocument { document = auditor.pair(document, with: sourceDocument) }
-        let report = await auditor.audit(document)
+      let source = try auditors.source(of: file)
+      var stream = try FileStream(path: file.path, layout: file.layout)
+      while let part = try stream.next() {
+        let document = part.inLanguages(of: file)
+        let report = await auditor.audit(source.map { auditor.pair(document, with: $0) } ?? document)
         for problem in report.document.problems {
           Output.error(problem)
           if problem.isLoss { isTroubled = true }
         }
-        noteLanguage(of: report)
-        if let level = report.highestLevel { highest = max(highest ?? level, level) }
-        let edits = await edits(of: document, sourceDocument)
-        for index in sinks.indices { sinks[index].add(report, edits: edits) }
+        noteLanguage(of: report, auditor)
+        let decided = report.with(settings)
+        if let level = decided.highestLevel { highest = max(highest ?? level, level) }
+        let edits = await edits(of: document, auditor, source, settings)
+        for index in sinks.indices { sinks[index].add(decided, edits: edits) }
       }
     } catch { trouble(error) }
   }
 
   /// Says it where a text is in a language of which little is known.
-  private func noteLanguage(of report: Report) {
+  private func noteLanguage(of report: Report, _ auditor: Auditor) {
     let tag = report.target.tag
     guard report.words > 0, auditor.checks(into: tag).pack.isRootOnly else { return }
     let what = tag.language == "und" ? "its language was not recognised" : "no pack knows the language '\(tag)'"
@@ -62,9 +64,10 @@ struct AuditSession {
   }
 
   /// The rewrites that `calque diff` would make, where a diff is among the formats.
-  private func edits(of document: Document, _ source: Document?) async -> [FileEdit] {
+  private func edits(of document: Document, _ auditor: Auditor, _ source: Document?, _ settings: [Rule.ID: LintConfig.RuleSetting]) async -> [FileEdit] {
     guard sinks.contains(where: \.isDiff) else { return [] }
-    return await Rewriting(auditor: auditor, limits: .init(includesHints: options.showsHints), source: source, isOnce: true).result(for: document).edits
+    let limits = FixSelection.Limits(includesHints: options.showsHints)
+    return await Rewriting(auditor: auditor, limits: limits, source: source, settings: settings, isOnce: true).result(for: document).edits
   }
 
   /// Ends the reports; the error carries the exit status.
@@ -72,24 +75,9 @@ struct AuditSession {
     for index in sinks.indices {
       do { try sinks[index].end() } catch { trouble(error) }
     }
-    if auditor.options.isProfiled { Output.errors(ProfileTable(auditor.profile).lines) }
+    if auditors.isProfiled { Output.errors(ProfileTable(auditors.profile).lines) }
     if isTroubled { return ExitCode(2) }
     return failOn.fails(highest) ? ExitCode(1) : .success
-  }
-}
-
-/// A file's documents, whatever its layout.
-struct InputStream {
-  private var text: DocumentStream?
-  private var records: RecordStream?
-
-  init(path: String, records: RecordLayout?) throws(Problem) {
-    if let records { self.records = try RecordStream(path: path, layout: records) } else { text = try DocumentStream(path: path) }
-  }
-
-  mutating func next() throws(Problem) -> Document? {
-    if records != nil { return try records?.next() }
-    return try text?.next()
   }
 }
 

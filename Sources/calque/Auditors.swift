@@ -17,9 +17,9 @@ struct FileAudit: Sendable {
 
 /// Audits files for a lint: one auditor for each set of rules that are off, and the cache before them.
 final class Auditors: Sendable {
-  let workers: Int
+  let isProfiled: Bool
+  private let shared: SharedOptions
   private let library: PackLibrary
-  private let isProfiled: Bool
   private let cache: AuditCache?
   /// What of the program decides what is found.
   private let identity: [String]
@@ -27,9 +27,9 @@ final class Auditors: Sendable {
   private let known = Mutex<[Set<Rule.ID>: Auditor]>([:])
 
   /// - Parameter wantsPairs: Whether reports show source texts without findings too.
-  init(_ library: PackLibrary, workers: Int, isProfiled: Bool = false, cache: AuditCache? = nil, signature: Signature, wantsPairs: Bool = false) {
+  init(_ library: PackLibrary, shared: SharedOptions, isProfiled: Bool = false, cache: AuditCache? = nil, signature: Signature, wantsPairs: Bool = false) {
     self.library = library
-    self.workers = workers
+    self.shared = shared
     self.isProfiled = isProfiled
     self.cache = cache
     self.wantsPairs = wantsPairs
@@ -37,6 +37,8 @@ final class Auditors: Sendable {
     let program = try? FileManager.default.attributesOfItem(atPath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))[.size] as? Int
     identity = [signature.calque, signature.icu, signature.unicode, signature.rules, "\(program ?? size)"]
   }
+
+  var workers: Int { shared.workers }
 
   var profile: Profile {
     known.withLock { $0.values.reduce(into: Profile()) { $0.add($1.profile) } }
@@ -47,7 +49,7 @@ final class Auditors: Sendable {
     let disabled = Set(settings.filter(\.value.isOff).keys)
     return known.withLock { known in
       if let auditor = known[disabled] { return auditor }
-      let auditor = Auditor(library, options: .init(workers: workers, disabled: disabled, isProfiled: isProfiled))
+      let auditor = Auditor(library, options: .init(target: shared.target, source: shared.source, workers: workers, disabled: disabled, isProfiled: isProfiled))
       known[disabled] = auditor
       return auditor
     }
@@ -56,14 +58,9 @@ final class Auditors: Sendable {
   func audit(_ file: LintFile, settings: [Rule.ID: LintConfig.RuleSetting]) async -> FileAudit {
     var result = FileAudit()
     do {
-      var source: Document?
-      var sourceBytes: [UInt8]?
-      if let path = file.sourcePath {
-        source = try SourceFile.read(path)
-        source?.targetLanguage = file.source
-        sourceBytes = cache == nil ? nil : FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-      }
-      var stream = try DocumentStream(path: file.path)
+      let source = try source(of: file)
+      let sourceBytes = cache == nil ? nil : file.sourcePath.flatMap(FileManager.default.contents).map { [UInt8]($0) }
+      var stream = try FileStream(path: file.path, layout: file.layout)
       while let document = try stream.next() {
         result.reports.append(await audit(document, source, sourceBytes, file, settings))
       }
@@ -71,14 +68,21 @@ final class Auditors: Sendable {
     return result
   }
 
+  /// The text that a file was translated from, where there is one.
+  func source(of file: LintFile) throws(Problem) -> Document? {
+    guard let path = file.sourcePath else { return nil }
+    var source = try SourceFile.read(path)
+    source.targetLanguage = file.source
+    return source
+  }
+
   private func audit(
     _ document: Document, _ source: Document?, _ sourceBytes: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]
   ) async -> (report: Report, key: String?) {
-    var document = document
-    document.targetLanguage = file.target
-    document.sourceLanguage = file.source
+    var document = document.inLanguages(of: file)
     let off = settings.filter(\.value.isOff).keys.map(\.description).sorted().joined(separator: " ")
-    let facts = identity + [file.path, file.target?.description ?? "", file.source?.description ?? "", off, "\(document.offset)"]
+    let languages = [document.targetLanguage, document.sourceLanguage].map { $0?.description ?? "" }
+    let facts = identity + [file.path, "\(file.layout.map { "\($0)" } ?? "")"] + languages + [off, "\(document.offset)"]
     let key = cache == nil ? nil : AuditCache.key([document.bytes] + [sourceBytes].compactMap { $0 }, facts: facts)
     if let key, let entry = cache?[key], entry.fits(document) {
       // Pairing is needed only to show the source's words.
@@ -94,7 +98,7 @@ final class Auditors: Sendable {
   /// The rewrites of the findings that a report shows.
   func edits(_ report: Report, _ file: LintFile, settings: [Rule.ID: LintConfig.RuleSetting], options: ReportOptions) async -> [FileEdit] {
     let shown = Set(report.findings.map { "\($0.rule) \($0.unit) \($0.range)" })
-    let selection = await auditor(settings).selection(of: report.document, limits: .init(includesHints: options.showsHints)).selection
+    let selection = await auditor(settings).selection(of: report.document, limits: .init(includesHints: options.showsHints)) { $0.with(settings) }.selection
     return selection.chosen.filter { shown.contains("\($0.finding.rule) \($0.finding.unit) \($0.finding.range)") }
       .compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: report.document) }
   }

@@ -26,18 +26,20 @@ struct Calque: AsyncParsableCommand {
 
   /// ArgumentParser's own status for wrong usage is 64; ours is 2.
   static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      try UsageMessage.check(arguments)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       // What was printed stands in a buffer until now.
-      guard fflush(nil) == 0 else {
-        Output.error(Output.unwritable)
-        Foundation.exit(2)
-      }
+      guard fflush(nil) == 0 else { throw Output.unwritable }
     } catch {
-      let status = exitCode(for: error)
-      guard status == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      switch exitCode(for: error) {
+      case .validationFailure: Output.errors(UsageMessage(message(for: error), arguments).description.split(separator: "\n").map(String.init))
+      // 1 is for findings: what was not foreseen is 2 as well.
+      case .failure where !(error is ExitCode): Output.errors("\(error)".split(separator: "\n").map(String.init))
+      default: exit(withError: error)
+      }
       Foundation.exit(2)
     }
   }

@@ -85,7 +85,7 @@ enum RuleNames {
 
   static func of(packs paths: [String]) -> Set<String> {
     var library = PackLibrary()
-    for path in paths { _ = PackFiles.load(path, into: &library) }
+    for path in paths { _ = try? PackFiles.load(path, into: &library) }
     return Set(library.extra.flatMap { $0.pack.rules.map { $0.rule.id.description } })
   }
 

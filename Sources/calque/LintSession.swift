@@ -14,6 +14,9 @@ struct LintSession {
     var config: LintConfig
     var failOn: FailureLevel
     var options: ReportOptions
+    /// As `--format` gave them.
+    var formats: [String] = []
+    var updatesBaseline = false
     var cacheFolder: String?
     var changes: ChangedLines?
     var isProfiled = false
@@ -26,7 +29,6 @@ struct LintSession {
   private let cache: AuditCache?
   private var used: [String: AuditCache.Entry] = [:]
   private var baseline: Baseline?
-  private let isBaselineUpdated: Bool
   private var isTroubled: Bool
   private var highest: Level?
   private(set) var totals = LintTotals()
@@ -34,15 +36,15 @@ struct LintSession {
   private var unchangedCount = 0
   private var progress: Progress
 
-  init(_ plan: Plan, formats: [String], baseline: Baseline?, updatesBaseline: Bool, library: PackLibrary, isDamaged: Bool, workers: Int) throws {
+  init(_ plan: Plan, baseline: Baseline?, library: PackLibrary, isDamaged: Bool, shared: SharedOptions) throws {
     self.plan = plan
     self.baseline = baseline
-    isBaselineUpdated = updatesBaseline
     isTroubled = isDamaged
-    do { sinks = try Sink.all(formats, plan.options) } catch { throw ValidationError("\(error)") }
+    do { sinks = try Sink.all(plan.formats, plan.options) } catch { throw ValidationError("\(error)") }
     let signature = Version.signature(library)
     cache = plan.cacheFolder.map(AuditCache.init)
-    auditors = Auditors(library, workers: workers, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: formats.contains { $0.hasPrefix("html") })
+    auditors = Auditors(
+      library, shared: shared, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: plan.formats.contains { $0.hasPrefix("html") })
     progress = Progress(isShown: plan.showsProgress)
     for index in sinks.indices { sinks[index].begin(signature) }
   }
@@ -87,14 +89,18 @@ struct LintSession {
 
   private mutating func take(_ audit: FileAudit, of file: LintFile) async {
     let settings = plan.config.rules(for: file.key)
-    for (report, key) in audit.reports {
+    // A table of other things that nobody asked for is no loss.
+    let isOther = file.isUnasked && file.layout != nil && audit.reports.allSatisfy(\.report.document.units.isEmpty)
+    for (index, (report, key)) in audit.reports.enumerated() {
       if let key { used[key] = AuditCache.Entry(report) }
       for problem in report.document.problems {
-        if problem.isLoss { trouble(problem) } else { note(problem) }
+        if problem.isLoss, !isOther { trouble(problem) } else { note(problem) }
       }
-      await judge(report.with(settings), of: file)
+      await judge(report.with(settings), of: file, isFirst: index == 0)
     }
-    if let problem = audit.problem { trouble(problem) }
+    if let problem = audit.problem {
+      if problem.isLoss { trouble(problem) } else { note(problem) }
+    }
   }
 
   private mutating func note(_ message: some CustomStringConvertible) {
@@ -102,17 +108,17 @@ struct LintSession {
     Output.error(message)
   }
 
-  private mutating func judge(_ whole: Report, of file: LintFile) async {
+  private mutating func judge(_ whole: Report, of file: LintFile, isFirst: Bool) async {
     var report = whole
-    totals.add(report)
+    totals.add(report, isFirst: isFirst)
     if let filtered = baseline?.filtered(report, key: file.key) {
       report = filtered.report
       knownCount += filtered.known
     }
     if let changes = plan.changes {
       let filtered = changes.filtered(report)
-      report = filtered.report
-      unchangedCount += filtered.others
+      unchangedCount += report.shown(plan.options).count - filtered.shown(plan.options).count
+      report = filtered
     }
     if let level = report.highestLevel { highest = max(highest ?? level, level) }
     let edits = sinks.contains(where: \.isDiff) ? await auditors.edits(report, file, settings: plan.config.rules(for: file.key), options: plan.options) : []
@@ -133,7 +139,7 @@ struct LintSession {
     if unchangedCount > 0 { Output.error("\(unchangedCount) \(unchangedCount == 1 ? "finding" : "findings") on lines that did not change") }
     if plan.isProfiled { Output.errors(ProfileTable(auditors.profile).lines) }
     do { try history?.add(totals) } catch { trouble(error) }
-    if plan.showsProgress || history != nil || plan.config.gates != .init() { Output.error(summary) }
+    if showsSummary || history != nil || plan.config.gates != .init() { Output.error(totals.summary) }
     let isGateBroken = brokenGates().map { Output.error($0) }.count > 0
     if isTroubled { return ExitCode(2) }
     return plan.failOn.fails(highest) || isGateBroken ? ExitCode(1) : .success
@@ -141,22 +147,20 @@ struct LintSession {
 
   private mutating func finishBaseline() {
     guard let baseline else { return }
-    if isBaselineUpdated, !isTroubled {
+    if plan.updatesBaseline, !isTroubled {
       do { try baseline.update() } catch { trouble(error) }
       Output.error("the baseline holds \(baseline.count) \(baseline.count == 1 ? "finding" : "findings")")
       return
     }
-    if isBaselineUpdated { Output.error("the baseline was not written: not everything could be read") }
+    if plan.updatesBaseline { Output.error("the baseline was not written: not everything could be read") }
     if knownCount > 0 { Output.error("\(knownCount) known \(knownCount == 1 ? "finding" : "findings") of the baseline") }
     let fixed = baseline.fixed
     if fixed > 0 { Output.error("\(fixed) known \(fixed == 1 ? "finding is" : "findings are") gone; --update-baseline takes \(fixed == 1 ? "it" : "them") out") }
   }
 
-  /// The run in one line, for people at a terminal and where the score matters.
-  private var summary: String {
-    let counts = Tier.allCases.reversed().map { "\(totals.tiers[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
-    let range = totals.interval.map { " (95 of 100 such texts between \(fixed($0.lowerBound)) and \(fixed($0.upperBound)))" } ?? ""
-    return "\(totals.files) \(totals.files == 1 ? "text" : "texts"), \(totals.words) words, \(counts), MQM score \(fixed(totals.score))\(range)"
+  /// At a terminal, where the report on standard output does not end with the totals itself.
+  private var showsSummary: Bool {
+    plan.showsProgress && (totals.files < 2 || !(plan.formats.isEmpty || plan.formats.contains(TextReporter.name)))
   }
 
   private func brokenGates() -> [String] {

@@ -21,6 +21,13 @@ enum Output {
 
   static func errors(_ lines: [String]) { for line in lines { error(line) } }
 
+  /// Columns of the terminal that standard output goes to; nothing where it goes elsewhere.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Whether colour goes to standard output: `--color` decides, else NO_COLOR and the terminal.
   static func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {

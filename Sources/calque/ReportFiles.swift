@@ -71,7 +71,8 @@ struct ReportFiles {
     let edits = selection.chosen.compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: document) }
     var lines = UnifiedDiff(path: sample)
     var words = WordDiff(path: sample, usesColor: false)
-    files.append(("samples/audit.diff", String(decoding: lines.add(edits, of: document), as: UTF8.self)))
+    lines.add(edits, of: document)
+    files.append(("samples/audit.diff", String(decoding: lines.finish(), as: UTF8.self)))
     files.append(("samples/audit.words.txt", String(decoding: words.add(edits, of: document), as: UTF8.self)))
     return files
   }

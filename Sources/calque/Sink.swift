@@ -1,14 +1,15 @@
 import Bitext
 import Foundation
 import Formats
+import Packs
 import Reports
 
 /// One `--format NAME[=PATH]`: what is written, and where it goes.
 struct Sink {
   private enum Writer {
     case reporter(any Reporter)
-    /// The suggested rewrites, as `calque diff` prints them: file by file.
-    case diff(path: String?, UnifiedDiff?)
+    /// The suggested rewrites, as `calque diff` prints them: the file that is open, and what it is to become.
+    case diff(path: String, UnifiedDiff?)
   }
 
   private enum Place {
@@ -64,9 +65,10 @@ struct Sink {
   }
 
   private static func writer(_ name: String, _ options: ReportOptions) throws(SinkError) -> Writer {
-    if name == diffName { return .diff(path: nil, nil) }
+    if name == diffName { return .diff(path: "", nil) }
     guard let type = allReporters.first(where: { $0.name == name }) else {
-      throw SinkError(message: "no format is named '\(name)'; the formats are \(names.joined(separator: ", "))")
+      let remedy = nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "the formats are \(names.joined(separator: ", "))"
+      throw SinkError(message: "no format is named '\(name)'; \(remedy)")
     }
     return .reporter(type.init(options))
   }
@@ -90,13 +92,21 @@ struct Sink {
       writer = .reporter(reporter)
     case .diff(let path, let open):
       let document = report.document
+      if path != document.path { endDiff() }
       var diff = path == document.path ? open ?? Self.diff(of: document) : Self.diff(of: document)
-      put(Data(diff.add(edits, of: document)))
+      diff.add(edits, of: document)
       writer = .diff(path: document.path, diff)
     }
   }
 
   private static func diff(of document: Document) -> UnifiedDiff { UnifiedDiff(path: RelativePath(document.path, to: ".").name) }
+
+  /// Writes the diff of the file that is open.
+  private mutating func endDiff() {
+    guard case .diff(_, var diff?) = writer else { return }
+    writer = .diff(path: "", nil)
+    put(Data(diff.finish()))
+  }
 
   private mutating func put(_ data: Data) {
     guard !data.isEmpty else { return }
@@ -107,7 +117,7 @@ struct Sink {
 
   /// Ends the report and puts a file in place. Throws a message where that fails.
   mutating func end() throws(SinkError) {
-    if case .reporter(var reporter) = writer { put(Data(reporter.end().utf8)) }
+    if case .reporter(var reporter) = writer { put(Data(reporter.end().utf8)) } else { endDiff() }
     switch place {
     case .output: if isBroken { throw SinkError(message: Output.unwritable.description) }
     case .file(let path): try Self.replace(path, with: held)

@@ -136,7 +136,7 @@ struct AdoptionTests {
     #expect(try folder.calque("config", "lock").status == 0)
     #expect(try folder.calque("lint").status == 0)
     try folder.write(".calque.yml", "\n")
-    #expect(try folder.calque("lint").errors.contains("'p.yaml' is locked and no pack of the configuration"))
+    #expect(try folder.calque("lint").errors.contains("'p.yaml' is locked and in no 'packs' or 'terms' of the configuration"))
   }
 
   @Test func seesItsTextsLintedAsTheyChange() throws {

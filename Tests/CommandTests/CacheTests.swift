@@ -56,24 +56,6 @@ struct CacheTests {
     #expect(try folder.read(file).count > 200, "it was written anew")
   }
 
-  /// Killed at many moments, a run leaves either the old files or the new ones.
-  @Test func isWholeWheneverARunIsKilled() throws {
-    let folder = try repository()
-    let whole = try lint(folder)
-    _ = try folder.run(BuiltCommand.path, ["lint", "--to", "en", "--baseline", "b.json", "--update-baseline"])
-    let baseline = try folder.read("b.json")
-    for delay in stride(from: 0.01, to: 0.6, by: 0.1) {
-      try folder.write("t0.fr.txt", "The envoys of NATO (NATO) met \(Int(delay * 100)) times.\n")
-      let command = "timeout -s KILL \(delay) '\(BuiltCommand.path)' lint --to en --cache --baseline b.json --update-baseline --format json=r.json"
-      _ = try folder.run("sh", ["-c", command])
-      let now = try folder.read("b.json")
-      #expect(now == baseline || (try? JSONSerialization.jsonObject(with: Data(now))) != nil)
-      if let report = try? folder.read("r.json") { #expect((try? JSONSerialization.jsonObject(with: Data(report))) != nil) }
-    }
-    try folder.write("t0.fr.txt", Self.texts[0])
-    #expect(try lint(folder).output == whole.output)
-  }
-
   @Test func staysOutOfGit() throws {
     let folder = try repository()
     _ = try lint(folder)

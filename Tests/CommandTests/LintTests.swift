@@ -167,8 +167,8 @@ struct LintTests {
 
   @Test func saysWhereNothingIsLinted() throws {
     let run = try Folder("a.pdf", "").calque("lint", ".")
-    #expect(run.status == 0)
-    #expect(run.errors.contains(".: holds no text that is linted"))
+    #expect(run.status == 2)
+    #expect(run.errors.contains(".: holds no text that is linted; name files that end in .txt, .md, .tsv or .jsonl"))
     #expect(try Folder().calque("lint", "absent").status == 2)
   }
 }

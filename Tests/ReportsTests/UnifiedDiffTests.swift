@@ -50,22 +50,22 @@ struct UnifiedDiffTests {
       return FileEdit(range: start..<start + old.utf8.count, replacement: Array(new.utf8))
     }
     var diff = UnifiedDiff(path: "t")
-    let found = diff.add(edits.reversed(), of: Document(path: "t", bytes: bytes))
-    #expect(String(decoding: found, as: UTF8.self) == it.diff)
+    diff.add(edits.reversed(), of: Document(path: "t", bytes: bytes))
+    #expect(String(decoding: diff.finish(), as: UTF8.self) == it.diff)
   }
 
   @Test func endsANameWithBlanksByATab() {
     var diff = UnifiedDiff(path: "a b")
-    let found = diff.add([FileEdit(range: 0..<1, replacement: [0x42])], of: Document(path: "a b", bytes: Array("a\n".utf8)))
-    #expect(String(decoding: found, as: UTF8.self).hasPrefix("--- a/a b\t\n+++ b/a b\t\n"))
+    diff.add([FileEdit(range: 0..<1, replacement: [0x42])], of: Document(path: "a b", bytes: Array("a\n".utf8)))
+    #expect(String(decoding: diff.finish(), as: UTF8.self).hasPrefix("--- a/a b\t\n+++ b/a b\t\n"))
   }
 
-  @Test func countsTheLinesOfEarlierParts() {
-    var document = Document(path: "t", bytes: Array("a\n".utf8))
-    document.lineOffset = 100
+  @Test func hasLinesAroundItWhereDocumentsMeet() {
     var diff = UnifiedDiff(path: "t")
-    let found = diff.add([FileEdit(range: 0..<1, replacement: [0x42])], of: document)
-    #expect(String(decoding: found, as: UTF8.self).contains("@@ -101,1 +101,1 @@"))
+    for (text, edits) in [("1\n2\n", []), ("a\n", [FileEdit(range: 0..<1, replacement: [0x42])]), ("3\n", [])] {
+      diff.add(edits, of: Document(path: "t", bytes: Array(text.utf8)))
+    }
+    #expect(String(decoding: diff.finish(), as: UTF8.self) == "--- a/t\n+++ b/t\n@@ -1,4 +1,4 @@\n 1\n 2\n-a\n+B\n 3\n")
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Bitext
 import Foundation
 import Reports
@@ -35,7 +36,9 @@ struct AlignCommand: AsyncParsableCommand {
   @Option(name: .customLong("min"), help: "Leave out what is less sure than this, 0 to 1.")
   var least = 0.0
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @OptionGroup var rules: RuleOptions
 
   func validate() throws {
     guard (0...1).contains(least) else { throw ValidationError("--min takes a number from 0 to 1") }
@@ -43,14 +46,14 @@ struct AlignCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (library, isDamaged) = shared.library()
+    let (library, isDamaged) = try rules.library()
     do {
       let (ours, theirs) = (try SourceFile.read(source), try SourceFile.read(target))
-      let (languages, texts) = shared.auditor(library).sentences(of: theirs, with: ours)
+      let (pair, texts) = Auditor(library, options: .init(target: languages.target, source: languages.source)).sentences(of: theirs, with: ours)
       guard let texts else {
         throw Problem(target, "this does not look like a translation of '\(source)'", remedy: "check the files and their order; nothing was aligned")
       }
-      let writer = AlignmentWriter(format, source: languages.source, target: languages.target)
+      let writer = AlignmentWriter(format, source: pair.source, target: pair.target)
       let body = texts.lazy.filter { $0.confidence >= least }.map(writer.text).joined()
       try Output.write(Data((writer.begin(version: Version.text) + body + writer.end()).utf8))
     } catch let problem as Problem {

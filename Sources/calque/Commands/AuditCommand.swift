@@ -28,17 +28,10 @@ struct AuditCommand: AsyncParsableCommand {
       \(FormatHelp.list)
       """)
 
-  @Argument(help: "Documents; - is standard input.")
-  var files: [String]
-
-  @Option(help: "The source text of each document, in the same order.")
-  var source: [String] = []
+  @OptionGroup var files: NamedFiles
 
   @Flag(help: "Each line of a document renders the same line of its source: nothing is aligned.")
   var parallel = false
-
-  @Option(help: "How the documents are laid out: text, tsv or jsonl. By default as their names tell.")
-  var input: InputFormat?
 
   @Option(name: .customLong("format"), help: "A report, NAME[=PATH]; without a path, on standard output. May be repeated.")
   var formats: [String] = []
@@ -52,44 +45,29 @@ struct AuditCommand: AsyncParsableCommand {
   @Flag(help: "Say on standard error where the time went.")
   var profile = false
 
+  @OptionGroup var configured: ConfigOptions
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard !parallel || !source.isEmpty else { throw ValidationError("--parallel needs --source: the file whose lines the documents render") }
-    guard !parallel || input == nil else { throw ValidationError("--parallel files are plain lines; leave out --input") }
-    guard source.isEmpty || source.count == files.count else {
-      throw ValidationError("--source is given once for each document, in the same order: \(files.count) documents, \(source.count) sources")
-    }
-  }
-
-  /// How a file is laid out, where it is one of records.
-  private func layout(of file: String, source: String?) throws -> RecordLayout? {
-    if parallel, let source { return .parallel(source: source) }
-    let records: RecordLayout? = switch input {
-    case .text: nil
-    case .tsv: .tsv
-    case .jsonl: .jsonl
-    case nil: RecordLayout(fileName: file)
-    }
-    if records != nil, source != nil {
-      throw ValidationError("\(file) holds its sources itself; leave out --source, or say --input text")
-    }
-    return records
+    guard !parallel || !files.source.isEmpty else { throw ValidationError("--parallel needs --source: the file whose lines the documents render") }
+    guard !parallel || files.input == nil else { throw ValidationError("--parallel files are plain lines; leave out --input") }
   }
 
   func run() async throws {
-    let layouts = try files.indices.map { try layout(of: files[$0], source: source.isEmpty ? nil : source[$0]) }
-    let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color))
-    var session = try AuditSession(formats: formats, options: options, shared: shared, isProfiled: profile)
-    for (index, file) in files.enumerated() {
-      await session.audit(file, source: source.isEmpty || parallel ? nil : source[index], records: layouts[index])
+    let options = ReportOptions(showsHints: shared.hints, usesColor: Output.usesColor(color), columns: Output.columns)
+    let config = try configured.decisions()
+    var session = try AuditSession(formats: formats, options: options, config: config, shared: shared, isProfiled: profile)
+    for var file in files.files(config, shared, heedsIgnore: false) {
+      if parallel, let source = file.sourcePath {
+        file.layout = .parallel(source: source)
+        file.sourcePath = nil
+      }
+      await session.audit(file)
     }
     throw session.finish(failOn: failOn)
   }
 }
-
-/// What `--input` takes.
-enum InputFormat: String, ExpressibleByArgument, CaseIterable { case text, tsv, jsonl }
 
 /// From which level on a run fails.
 enum FailureLevel: String, ExpressibleByArgument, CaseIterable {

@@ -20,14 +20,14 @@ struct ConfigCommand: ParsableCommand {
   struct LockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lock",
-      abstract: "Pin the rule packs that are in force, in a .calque.lock beside the configuration.",
+      abstract: "Pin the rule packs and termbases that are in force, in a .calque.lock beside the configuration.",
       discussion: """
-        From then on 'calque lint' refuses packs that differ, calque's own ones too, until they are locked again.
+        From then on 'calque lint' refuses those that differ, calque's own packs too, until they are locked again.
 
         Examples:
           calque config lock
 
-        Exit status: 0 it was written, 2 a pack or the configuration cannot be used.
+        Exit status: 0 it was written, 2 a pack, a termbase or the configuration cannot be used.
         """)
 
     @OptionGroup var configured: ConfigOptions
@@ -76,6 +76,9 @@ struct ConfigCommand: ParsableCommand {
       var search = FileSearch(config)
       let (files, _, _) = search.files([config.folder == FileManager.default.currentDirectoryPath ? "." : config.folder])
       print("\(path): can be used; it means \(files.count) \(files.count == 1 ? "text" : "texts")")
+      for path in search.unreadable { Output.error("\(path): the folder cannot be read; check its permissions, or name it in 'ignore'") }
+      if files.isEmpty { Output.error("\(path): means no text; correct 'files' and 'ignore', or the languages in the names") }
+      Output.errors(files.compactMap { $0.missingSource?.description })
       for file in files {
         let source = file.sourcePath.map { ", from \($0)" } ?? ""
         print("  \(file.path): \(file.target?.description ?? "language to be guessed")\(source)")

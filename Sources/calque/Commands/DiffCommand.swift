@@ -3,6 +3,7 @@ import Audit
 import Bitext
 import Foundation
 import Formats
+import Lint
 import Reports
 
 struct DiffCommand: AsyncParsableCommand {
@@ -17,15 +18,12 @@ struct DiffCommand: AsyncParsableCommand {
         calque diff article.en.txt | git apply
         calque diff --safe article.en.txt | patch -p1
         calque diff --word --hints article.en.txt
+        calque diff memory.tsv | git apply
 
       Exit status: 0 nothing to rewrite, 1 a diff was printed, 2 a file or the usage is wrong.
       """)
 
-  @Argument(help: "Documents.")
-  var files: [String]
-
-  @Option(help: "The source text of each document, in the same order.")
-  var source: [String] = []
+  @OptionGroup var files: NamedFiles
 
   @Flag(help: "Only rewrites that may be applied unseen.")
   var safe = false
@@ -39,23 +37,23 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(help: "Colour of --word: auto, always or never.")
   var color: ColorChoice = .auto
 
+  @OptionGroup var configured: ConfigOptions
+
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    guard source.isEmpty || source.count == files.count else {
-      throw ValidationError("--source is given once for each document, in the same order: \(files.count) documents, \(source.count) sources")
-    }
-  }
-
   func run() async throws {
-    let (library, isDamaged) = shared.library()
-    let auditor = shared.auditor(library)
+    let config = try configured.decisions()
+    let (library, isDamaged) = try shared.rules(with: config).library()
+    let auditors = Auditors(library, shared: shared, signature: Version.signature(library))
     var isTroubled = isDamaged
     var hasDiff = false
-    for (index, file) in files.enumerated() {
+    for file in files.files(config, shared, heedsIgnore: false) {
       do {
-        let sourceDocument = source.isEmpty ? nil : try SourceFile.read(source[index])
-        hasDiff = try await diff(file, sourceDocument, auditor, &isTroubled) || hasDiff
+        let settings = config.rules(for: file.key)
+        let rewriting = Rewriting(
+          auditor: auditors.auditor(settings), limits: .init(includesHints: shared.hints, isSafeOnly: safe), source: try auditors.source(of: file),
+          settings: settings, layout: file.layout, isOnce: true)
+        hasDiff = try await diff(file, rewriting, &isTroubled) || hasDiff
       } catch {
         Output.error(error)
         isTroubled = true
@@ -66,30 +64,28 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   /// Whether something was printed.
-  private func diff(_ file: String, _ source: Document?, _ auditor: Auditor, _ isTroubled: inout Bool) async throws(Problem) -> Bool {
-    try RecordLayout.refuseRewriting(file)
-    var stream = try DocumentStream(path: file)
-    let path = RelativePath(file, to: folder)
-    if !path.isInside { Output.error("\(file): outside of \(folder); apply the diff in \(path.folder)") }
+  private func diff(_ file: LintFile, _ rewriting: Rewriting, _ isTroubled: inout Bool) async throws(Problem) -> Bool {
+    var stream = try FileStream(path: file.path, layout: file.layout)
+    let path = RelativePath(file.path, to: folder)
+    if !path.isInside { Output.error("\(file.path): is outside of \(folder); apply the diff in \(path.folder)") }
     var lines = UnifiedDiff(path: path.name)
     var words = WordDiff(path: path.name, usesColor: Output.usesColor(color))
     var hasDiff = false
-    let rewriting = Rewriting(auditor: auditor, limits: .init(includesHints: shared.hints, isSafeOnly: safe), source: source, isOnce: true)
+    func put(_ text: [UInt8]) throws(Problem) {
+      guard !text.isEmpty else { return }
+      hasDiff = true
+      try Output.write(Data(text))
+    }
     while let document = try stream.next() {
-      let result = await rewriting.result(for: document)
+      let result = await rewriting.result(for: document.inLanguages(of: file))
       for problem in result.problems {
         Output.error(problem)
         if problem.isLoss { isTroubled = true }
       }
-      for (choice, reason) in result.dropped {
-        Output.error("\(file): \(choice.finding.rule): '\(choice.fix.replacement)' is left out: \(reason)")
-      }
-      let text = word ? words.add(result.edits, of: document) : lines.add(result.edits, of: document)
-      if !text.isEmpty {
-        hasDiff = true
-        try Output.write(Data(text))
-      }
+      Output.errors(result.dropped.map(\.description))
+      if word { try put(words.add(result.edits, of: document)) } else { lines.add(result.edits, of: document) }
     }
+    if !word { try put(lines.finish()) }
     return hasDiff
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Calibration
 
 struct EvaluateCommand: AsyncParsableCommand {
@@ -27,24 +28,25 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Print the figures as JSON (calque-evaluation/1).")
   var json = false
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let (library, isDamaged) = shared.library()
-    let auditor = shared.auditor(library)
+    let files = paths.map { (path: $0, gold: GoldArticle.files(under: $0)) }
+    let empty = files.filter(\.gold.isEmpty)
+    for (path, _) in empty { Output.error("\(path): there is no gold.json; name a gold set or a folder that holds some") }
+    if !empty.isEmpty { throw ExitCode(2) }
+    let (library, isDamaged) = try rules.library()
+    let auditor = Auditor(library, options: .init(target: languages.target, source: languages.source, workers: work.workers))
     var evaluation = Evaluation()
     var isTroubled = isDamaged
-    for path in paths {
-      let files = GoldArticle.files(under: path)
-      if files.isEmpty {
-        Output.error("\(path): there is no gold.json; name a gold set or a folder that holds some")
+    for file in files.flatMap(\.gold) {
+      do { try await evaluation.measure(GoldArticle(gold: file), auditor, isPaired: pair) } catch {
+        Output.error(error)
         isTroubled = true
-      }
-      for file in files {
-        do { try await evaluation.measure(GoldArticle(gold: file), auditor, isPaired: pair) } catch {
-          Output.error(error)
-          isTroubled = true
-        }
       }
     }
     let table = EvaluationTable(evaluation, Version.signature(library), isPaired: pair)

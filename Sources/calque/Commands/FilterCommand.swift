@@ -25,12 +25,17 @@ struct FilterCommand: AsyncParsableCommand {
   @Flag(help: "Add the signature to every record.")
   var stamp = false
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let (library, isDamaged) = shared.library()
+    let (library, isDamaged) = try rules.library()
     if isDamaged { throw ExitCode(2) }
-    let filter = RecordFilter(auditor: shared.auditor(library), signature: stamp ? Version.signature(library) : nil)
+    let auditor = Auditor(library, options: .init(target: languages.target, source: languages.source, workers: work.workers))
+    let filter = RecordFilter(auditor: auditor, signature: stamp ? Version.signature(library) : nil)
     do { try await filter.run(from: .standardInput, to: .standardOutput) } catch {
       Output.error("filter: \(error)")
       throw ExitCode(3)

@@ -13,23 +13,20 @@ struct FixCommand: AsyncParsableCommand {
     discussion: """
       Only rewrites that may be made unseen, unless told otherwise. Where two need the same words the higher tier wins,
       then the severity, then the longer, then the earlier; one that would raise another finding is left out and named.
-      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing. The rules that the nearest
-      .calque.yml turns off are off here too.
+      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing. Of records (.tsv, .jsonl)
+      the targets are rewritten and nothing else. The nearest .calque.yml is heeded.
 
       Examples:
         calque fix article.en.txt
         calque fix --unsafe --dry-run docs/guide.de.md
         calque fix --interactive article.en.txt --source article.ar.txt
+        calque fix memory.tsv
         calque fix - < draft.txt > final.txt
 
       Exit status: 0 nothing to rewrite, 1 a file was changed (with --dry-run: would be), 2 a file or the usage is wrong.
       """)
 
-  @Argument(help: "Documents; - rewrites standard input to standard output.")
-  var files: [String]
-
-  @Option(help: "The source text of each document, in the same order.")
-  var source: [String] = []
+  @OptionGroup var files: NamedFiles
 
   @Flag(help: "Also rewrites that a person should look at.")
   var unsafe = false
@@ -48,37 +45,23 @@ struct FixCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard source.isEmpty || source.count == files.count else {
-      throw ValidationError("--source is given once for each document, in the same order: \(files.count) documents, \(source.count) sources")
-    }
     if interactive, dryRun { throw ValidationError("--interactive changes files and --dry-run does not; give one of them") }
-    if interactive, files.contains("-") { throw ValidationError("--interactive reads the answers from standard input; name a file") }
+    if interactive, files.paths.contains("-") { throw ValidationError("--interactive reads the answers from standard input; name a file") }
   }
 
   func run() async throws {
     let config = try configured.decisions()
-    var shared = shared
-    shared.packs = config.packs.map(config.place) + shared.packs
-    shared.terms = config.terms.map(config.place) + shared.terms
-    let (library, isDamaged) = shared.library()
-    let auditors = Auditors(library, workers: shared.workers, signature: Version.signature(library))
+    let (library, isDamaged) = try shared.rules(with: config).library()
+    let auditors = Auditors(library, shared: shared, signature: Version.signature(library))
     let questions = interactive ? RewriteQuestions(usesColor: Output.usesColor(color)) : nil
     var isTroubled = isDamaged
     var isChanged = false
-    for (index, path) in files.enumerated() where questions?.isStopped != true {
-      var search = FileSearch(config, source: shared.source, target: shared.target)
-      let found = search.files([path]).files.first
-      // What is no file, and standard input, is for the reader to judge.
-      guard found != nil || search.ignored.isEmpty else {
-        Output.error("\(path): is ignored by the configuration")
-        continue
-      }
-      let file = found ?? LintFile(path: path, key: path, target: shared.target, source: shared.source)
+    for file in files.files(config, shared, heedsIgnore: true) where questions?.isStopped != true {
       do {
-        let sourcePath = source.isEmpty ? file.sourcePath : source[index]
+        let settings = config.rules(for: file.key)
         let rewriting = Rewriting(
-          auditor: auditors.auditor(config.rules(for: file.key)), limits: .init(includesHints: shared.hints, isSafeOnly: !unsafe && !interactive),
-          source: try sourcePath.map { path throws(Problem) in try SourceFile.read(path) })
+          auditor: auditors.auditor(settings), limits: .init(includesHints: shared.hints, isSafeOnly: !unsafe && !interactive),
+          source: try auditors.source(of: file), settings: settings, layout: file.layout)
         var rewrite = FileRewrite(file, rewriting: rewriting, questions: questions)
         let count = try await rewrite.run(isDry: dryRun)
         isTroubled = isTroubled || rewrite.isTroubled
@@ -111,23 +94,23 @@ struct FileRewrite {
 
   /// Rewrites the file, or prints the diff; the number of rewrites is returned.
   mutating func run(isDry: Bool) async throws(Problem) -> Int {
-    try RecordLayout.refuseRewriting(path)
-    var stream = try DocumentStream(path: path)
+    var stream = try FileStream(path: path, layout: file.layout)
     var before: [UInt8] = []
     var after: [UInt8] = []
     var diff = UnifiedDiff(path: RelativePath(path, to: ".").name)
     var count = 0
-    while var document = try stream.next() {
-      document.targetLanguage = file.target
-      document.sourceLanguage = file.source
+    while let document = try stream.next()?.inLanguages(of: file) {
       let result = await rewriting.result(for: document, ask: questions.map { questions in { questions.ask($1, of: $0) } })
       note(result)
       count += result.count
-      if isDry { try Output.write(Data(diff.add(result.edits, of: document))) }
+      if isDry { diff.add(result.edits, of: document) }
       before += document.bytes
       after += result.bytes
     }
-    guard !isDry else { return count }
+    if isDry {
+      try Output.write(Data(diff.finish()))
+      return count
+    }
     if path == "-" {
       try Output.write(Data(after))
     } else if count > 0 {
@@ -142,8 +125,6 @@ struct FileRewrite {
       Output.error(problem)
       if problem.isLoss { isTroubled = true }
     }
-    for (choice, reason) in result.dropped {
-      Output.error("\(path): \(choice.finding.rule): '\(choice.fix.replacement)' is left out: \(reason)")
-    }
+    Output.errors(result.dropped.map(\.description))
   }
 }

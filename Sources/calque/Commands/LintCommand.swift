@@ -12,9 +12,9 @@ struct LintCommand: AsyncParsableCommand {
     commandName: "lint",
     abstract: "Audit the texts of a repository, for continuous integration.",
     discussion: """
-      Folders are searched for .txt and .md files; hidden ones and those that .gitignore names are left out. Languages,
-      sources, rules and limits come from the nearest .calque.yml, upward ('calque init' writes one); without it, the
-      target's language is taken from a name like article.de.txt, else guessed.
+      Folders are searched for .txt and .md files and for records (.tsv, .jsonl); hidden ones and those that .gitignore names
+      are left out. Languages, sources, rules and limits come from the nearest .calque.yml, upward ('calque init' writes
+      one); without it, the target's language is taken from a name like article.de.txt, else guessed.
 
       Examples:
         calque lint
@@ -87,18 +87,29 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard watch else { throw try await once() }
+    while true {
+      let stamp = watched()
+      do {
+        let status = try await once()
+        Output.error(status == .success ? "nothing fails; waiting for a change" : "waiting for a change")
+      } catch is ExitCode { Output.error("waiting for a change") }
+      while watched() == stamp { try await Task.sleep(for: .milliseconds(400)) }
+    }
+  }
+
+  /// One lint. The exit status is thrown where it does not come about.
+  private func once() async throws -> ExitCode {
     var config = try configured.decisions()
     config.gates.maximalDensity = maxDensity ?? config.gates.maximalDensity
     config.gates.minimalScore = minScore ?? config.gates.minimalScore
-    var shared = shared
-    shared.packs = config.packs.map(config.place) + shared.packs
-    shared.terms = config.terms.map(config.place) + shared.terms
-    let (library, isDamaged) = shared.library()
-    let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color))
+    let options = ReportOptions(showsHints: shared.hints || config.showsHints == true, usesColor: Output.usesColor(color), columns: Output.columns)
     var plan = LintSession.Plan(config: config, failOn: failOn ?? config.failOn.flatMap(FailureLevel.init) ?? .error, options: options)
+    plan.formats = formats
     plan.cacheFolder = cache || config.usesCache == true ? cacheFolder ?? config.place(".calque-cache") : nil
     plan.isProfiled = profile
     plan.showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    plan.updatesBaseline = updateBaseline
     let known: Baseline?
     do {
       let differences = try PackLock(config, embedded: PackLibrary().digest).problems()
@@ -112,28 +123,38 @@ struct LintCommand: AsyncParsableCommand {
       Output.error(problem)
       throw ExitCode(2)
     }
-    while true {
-      var session = try LintSession(
-        plan, formats: formats, baseline: known, updatesBaseline: updateBaseline, library: library, isDamaged: isDamaged, workers: shared.workers)
-      let files = files(config, &session)
-      let stamp = WatchStamp(files)
-      await session.lint(files)
-      let runs = history.map {
-        HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
-      }
-      let status = session.finish(history: runs)
-      guard watch else { throw status }
-      Output.error(status == .success ? "nothing fails; waiting for a change" : "waiting for a change")
-      while WatchStamp(FileSearch.all(paths, config, shared)) == stamp { try await Task.sleep(for: .milliseconds(400)) }
+    let (library, isDamaged) = try shared.rules(with: config).library()
+    var session = try LintSession(plan, baseline: known, library: library, isDamaged: isDamaged, shared: shared)
+    await session.lint(files(config, &session))
+    let runs = history.map {
+      HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
     }
+    return session.finish(history: runs)
+  }
+
+  /// The state of all that a lint reads: texts, sources, the configuration, packs and termbases.
+  private func watched() -> WatchStamp {
+    let path = configured.noConfig ? nil : configured.config ?? ConfigFile.find()
+    let config = path.flatMap { try? ConfigFile.read($0).config } ?? LintConfig(folder: FileManager.default.currentDirectoryPath)
+    var search = FileSearch(config, source: shared.source, target: shared.target)
+    let rules = shared.rules(with: config)
+    return WatchStamp(search.files(paths).files, others: [path].compactMap { $0 } + rules.packs.flatMap(PackFiles.files) + rules.terms)
   }
 
   private func files(_ config: LintConfig, _ session: inout LintSession) -> [LintFile] {
     var search = FileSearch(config, source: shared.source, target: shared.target)
     let (files, missing, empty) = search.files(paths)
     for path in missing { session.trouble("\(path): there is no such file or folder; check the name") }
-    for path in empty { Output.error("\(path): holds no text that is linted; name a file, or look at 'files' and 'ignore' of the configuration") }
+    for path in search.unreadable { session.trouble("\(path): the folder cannot be read; check its permissions, or name it in 'ignore'") }
+    let cure = config.path.map { "correct 'files' and 'ignore' of \($0); 'calque config check' shows what they mean" } ?? "name files that end in .txt, .md, .tsv or .jsonl"
+    for path in empty { session.trouble("\(path): holds no text that is linted; \(cure)") }
     for path in search.ignored { Output.error("\(path): is ignored by the configuration") }
+    let alone = files.compactMap(\.missingSource)
+    Output.errors(alone.prefix(Self.mostAlone).map(\.description))
+    if alone.count > Self.mostAlone { Output.error("no source was found for \(alone.count - Self.mostAlone) more texts; check 'from' and 'files' of the configuration") }
     return files
   }
+
+  /// Translations without a source that are named; the others are counted.
+  private static let mostAlone = 10
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Bitext
 import Calibration
 import Formats
@@ -22,10 +23,10 @@ struct MeasureAlignmentCommand: AsyncParsableCommand {
   @Option(help: "Records that make up one text.")
   var length = 40
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var rules: RuleOptions
 
   func run() async throws {
-    let auditor = shared.auditor(shared.library().library)
+    let auditor = Auditor(try rules.library().library)
     var rows: [String: [AlignmentTrial.Row]] = [:]
     var languages: [String: (LanguageTag, LanguageTag)] = [:]
     for file in files {

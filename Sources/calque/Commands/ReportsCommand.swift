@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 
 /// Writes what `make reports` keeps in the repository. Hidden: it is of use in Calque's own house only.
@@ -13,12 +14,14 @@ struct ReportsCommand: AsyncParsableCommand {
   @Option(help: "The folder that is written to.")
   var output: String = "reports"
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let (library, isDamaged) = shared.library()
+    let (library, isDamaged) = try rules.library()
     if isDamaged { throw ExitCode(2) }
-    let files = try await ReportFiles(corpora, shared.auditor(library), Version.signature(library)).all()
+    let files = try await ReportFiles(corpora, Auditor(library, options: .init(workers: work.workers)), Version.signature(library)).all()
     let root = URL(fileURLWithPath: output, isDirectory: true)
     for (name, text) in files {
       let url = root.appendingPathComponent(name)

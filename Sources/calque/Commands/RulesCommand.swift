@@ -18,12 +18,14 @@ struct RulesCommand: ParsableCommand {
   @Flag(help: "As JSON Lines.")
   var json = false
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let (library, isDamaged) = shared.library()
-    let target = shared.target ?? "en"
-    for rule in RuleBook.rules(shared.auditor(library), into: target, from: shared.source) {
+    let (library, isDamaged) = try rules.library()
+    let target = languages.target ?? "en"
+    for rule in RuleBook.rules(Auditor(library), into: target, from: languages.source) {
       if json {
         var text = JSONText()
         text.object {
@@ -33,11 +35,11 @@ struct RulesCommand: ParsableCommand {
           $0.value("its", rule.mqm.its.rawValue)
           $0.value("severity", rule.severity.name)
           $0.value("tier", rule.tier.rawValue)
-          $0.value("summary", rule.summary)
+          $0.value("summary", rule.summary.replacingPlaceholders)
         }
         print(text.text)
       } else {
-        print("\(rule.id) [\(rule.origin)] \(rule.tier.rawValue), \(rule.severity.name), \(rule.mqm): \(rule.summary)")
+        print("\(rule.id) [\(rule.origin)] \(rule.tier.rawValue), \(rule.severity.name), \(rule.mqm): \(rule.summary.replacingPlaceholders)")
       }
     }
     if isDamaged { throw ExitCode(2) }
@@ -57,22 +59,25 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A rule's name, as reports show it.")
   var rule: String
 
-  @OptionGroup var shared: SharedOptions
+  @Option(name: .customLong("to"), help: "The target's language (BCP 47). English, or wherever there is such a rule, where it is not given.")
+  var target: LanguageTag?
+
+  @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let (library, isDamaged) = shared.library()
-    let target = shared.target ?? "en"
-    let auditor = shared.auditor(library)
+    let (library, isDamaged) = try rules.library()
+    let target = self.target ?? "en"
+    let auditor = Auditor(library)
     let all = RuleBook.rules(auditor, into: target, from: nil)
     var found = all.filter { $0.id.description == rule }
     // Reports in other languages show their own rules.
-    if found.isEmpty, shared.target == nil, PackLibrary.ruleNames.contains(rule) {
+    if found.isEmpty, self.target == nil, PackLibrary.ruleNames.contains(rule) {
       let others = PackLibrary.targets.filter { $0 != target }
       found = others.flatMap { RuleBook.rules(auditor, into: $0, from: nil).filter { $0.id.description == rule } }
     }
     guard !found.isEmpty else {
       let near = RuleBook.nearest(to: rule, in: all)
-      throw ValidationError("no rule into \(target) is named '\(rule)'\(near.map { "; did you mean '\($0)'?" } ?? "; 'calque rules --to \(target)' lists them")")
+      throw ValidationError("no rule into \(target) is named '\(rule)'; \(near.map { "did you mean '\($0)'?" } ?? "'calque rules --to \(target)' lists them")")
     }
     print(found.map(RuleBook.page).joined(separator: "\n"))
     if isDamaged { throw ExitCode(2) }
@@ -92,7 +97,7 @@ enum RuleBook {
   static func page(_ rule: Rule) -> String {
     var lines = [
       "\(rule.id)",
-      "  \(rule.summary)",
+      "  \(rule.summary.replacingPlaceholders)",
       "  why: \(rule.rationale)",
       "  \(rule.tier.rawValue), \(rule.severity.name); MQM \(rule.mqm); ITS \(rule.mqm.its.rawValue); from \(rule.origin)",
       "",
@@ -106,9 +111,11 @@ enum RuleBook {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The rule whose name shares the longest beginning, where that is three letters or more.
-  static func nearest(to name: String, in rules: [Rule]) -> Rule.ID? {
-    rules.map { ($0.id, $0.id.description.commonPrefix(with: name).count) }.filter { $0.1 >= 3 }.max { $0.1 < $1.1 }?.0
+  /// The rule whose name is nearest; else the one that shares the longest beginning, where that is four letters or more.
+  static func nearest(to name: String, in rules: [Rule]) -> String? {
+    let names = Set(rules.map(\.id.description)).sorted()
+    if let near = Packs.nearest(to: name, in: names) { return near }
+    return names.map { ($0, $0.commonPrefix(with: name).count) }.filter { $0.1 >= 4 }.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
   }
 }
 

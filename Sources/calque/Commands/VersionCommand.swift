@@ -15,10 +15,10 @@ struct VersionCommand: ParsableCommand {
   @Flag(help: "Print the signature as JSON.")
   var json = false
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let (library, isDamaged) = shared.library()
+    let (library, isDamaged) = try rules.library()
     let signature = Version.signature(library)
     if json {
       var text = JSONText()
