@@ -37,6 +37,9 @@ package final class PhraseProgram: @unchecked Sendable {
     var anchor: UInt8
     var reportedStart: UInt8
     var reportedEnd: UInt8
+    /// The next row of the same elements, 0 where there is none: packs of kindred languages share many phrases,
+    /// and only the first of them is looked up.
+    var next: UInt32 = 0
     var isPattern: UInt32
   }
 

@@ -14,6 +14,8 @@ struct PhraseProgramBuilder {
   private var entries: [Program.Entry] = []
   private var words: [UInt64] = []
   private var numbers: [WordTable: UInt64] = [:]
+  /// The last row of each shape that is looked up.
+  private var shapes: [Shape: Int] = [:]
   private var postings: [(key: UInt64, posting: Program.Posting)] = []
   private var singles: Set<UInt64> = []
   private var pairFirsts: Set<UInt64> = []
@@ -24,8 +26,22 @@ struct PhraseProgramBuilder {
 
   /// Adds a phrase that is looked up. Its number is the next one.
   mutating func add(_ phrase: Phrase, rule: Int, isPattern: Bool, tables: [WordTable]) {
-    let anchor = index(phrase, UInt32(rows.count), tables)
-    append(phrase, anchor: anchor, rule: rule, isPattern: isPattern, tables)
+    let number = rows.count
+    append(phrase, anchor: 0, rule: rule, isPattern: isPattern, tables)
+    let row = rows[number]
+    let shape = Shape(elements: Array(elements[Int(row.first)...]), reported: phrase.reported)
+    if let same = shapes.updateValue(number, forKey: shape) {
+      rows[same].next = UInt32(number)
+      rows[number].anchor = rows[same].anchor
+    } else {
+      rows[number].anchor = UInt8(index(phrase, UInt32(number), tables))
+    }
+  }
+
+  /// What two phrases have in common that match the same words.
+  private struct Shape: Hashable {
+    var elements: [Program.Element]
+    var reported: Range<Int>
   }
 
   /// Adds a phrase that conditions look for around a match.

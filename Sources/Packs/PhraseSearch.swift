@@ -80,10 +80,16 @@ package struct PhraseSearch {
       let start = reported.isEmpty ? Int32(ranges[element].lowerBound) : reported.lowerBound
       reported = start..<Int32(ranges[element].upperBound)
     }
-    hits.append(
-      PhraseHit(
-        row: Int32(number), rule: Int32(row.rule), anchor: Int32(index), isPattern: row.isPattern != 0,
-        tokens: Int32(ranges[0].lowerBound)..<Int32(ranges[last].upperBound), reported: reported))
+    var (hit, same) = (row, number)
+    while true {
+      hits.append(
+        PhraseHit(
+          row: Int32(same), rule: Int32(hit.rule), anchor: Int32(index), isPattern: hit.isPattern != 0,
+          tokens: Int32(ranges[0].lowerBound)..<Int32(ranges[last].upperBound), reported: reported))
+      guard hit.next != 0 else { return }
+      same = Int(hit.next)
+      hit = program.rows[same]
+    }
   }
 
   // MARK: One phrase

@@ -45,6 +45,8 @@ package struct WordTable: Hashable, Sendable {
   let ranges: [Range<Int32>]
   /// The longest entry, in words.
   package let longest: Int
+  /// A bit for each first word, some eight places a word: nearly every other word is refused by one look.
+  private let filter: [UInt64]
 
   package init(_ unsorted: [Entry]) {
     var merged: [[UInt64]: Features] = [:]
@@ -87,6 +89,14 @@ package struct WordTable: Hashable, Sendable {
     self.firstWords = firstWords
     self.ranges = ranges
     self.longest = longest
+    var size = 1
+    while size * 8 < firstWords.count { size *= 2 }
+    var filter = Array(repeating: UInt64(0), count: size)
+    for word in firstWords {
+      let mixed = PhraseProgram.mixed(word)
+      filter[Int(truncatingIfNeeded: mixed) & (size - 1)] |= 1 << (mixed >> 58)
+    }
+    self.filter = filter
   }
 
   package var count: Int { features.count }
@@ -104,6 +114,8 @@ package struct WordTable: Hashable, Sendable {
   /// The entries whose first word is `hash`, longest first.
   @inline(__always)
   func range(of hash: UInt64) -> Range<Int> {
+    let mixed = PhraseProgram.mixed(hash)
+    guard filter[Int(truncatingIfNeeded: mixed) & (filter.count - 1)] & (1 << (mixed >> 58)) != 0 else { return 0..<0 }
     var low = 0
     var high = firstWords.count
     while low < high {
