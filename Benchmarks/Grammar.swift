@@ -1,7 +1,7 @@
 /// Sentences of one language, made of templates and word lists.
 ///
 /// A template's slots: `{name}` a person, `{place}` a town, `{noun}` and `{noun2}`, `{adj}`, `{verb}`,
-/// `{time}`, `{country}` of CLDR, `{n}` a number.
+/// `{time}`, `{country}` of CLDR, `{n}` a number; `{a noun}` is a noun with the English article that it takes.
 struct Grammar {
   let language: String
   let templates: [String]
@@ -37,10 +37,10 @@ extension Grammar {
     templates: [
       "{name} told the council of {place} that the {adj} {noun} would {verb} the {noun2} before {time}.",
       "The {noun} near {place} has {n} workers, and none of them expected the {adj} {noun2} of {country} to {verb} it.",
-      "Nobody in {place} could say why the {noun} had to {verb} a {noun2} that was {adj} enough for {n} people.",
-      "In {country}, where {name} grew up, every {adj} {noun} belongs to a {noun2}; {n} of them closed {time}.",
+      "Nobody in {place} could say why the {noun} had to {verb} {a noun2} that was {adj} enough for {n} people.",
+      "In {country}, where {name} grew up, every {adj} {noun} belongs to {a noun2}; {n} of them closed {time}.",
       "“We never meant to {verb} the {noun},” {name} said in {place}, “but the {adj} {noun2} left us no choice.”",
-      "A {adj} {noun} cost {n} euros {time}, which the {noun2} of {place} found hard to {verb}.",
+      "It was {a adj} {noun} that cost {n} euros {time}, which the {noun2} of {place} found hard to {verb}.",
       "Since {time} the {noun} has carried {n} tonnes to {country}, although {name} wanted to {verb} the {adj} {noun2}.",
     ],
     nouns: "harbour bridge market school hospital factory orchard library museum railway tunnel court council newspaper festival garden mill dam reservoir laboratory theatre warehouse refinery vineyard quarry lighthouse station airport chapel workshop bakery archive college stadium prison embassy ministry union company bank farm forest fishery ferry cannery observatory monastery barracks clinic orchestra committee parliament tribunal cooperative foundation academy institute bureau",

@@ -68,9 +68,14 @@ struct TextGenerator {
     switch slot {
     case "n": "\(number ?? 2 + next(97))"
     case "country": countries[(country ?? next(countries.count)) % countries.count]
+    case _ where slot.hasPrefix("a "):
+      article(before: word(String(slot.dropFirst(2))))
     default: grammar.slots[slot].map { $0[next($0.count)] } ?? slot
     }
   }
+
+  /// Of the lists' words only those in *u* begin with a vowel and take *a*: *union*, *useful*.
+  private func article(before word: String) -> String { (word.first.map { "aeio".contains($0) } ?? false ? "an " : "a ") + word }
 
   /// A number below `bound`, by Knuth's MMIX generator.
   mutating func next(_ bound: Int) -> Int {

@@ -12,12 +12,10 @@ package struct NameMention: Hashable, Sendable {
     var found: [NameMention] = []
     let tokens = view.tokens
     var index = 0
-    while index < tokens.count {
-      guard isPart(tokens[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
+    for capital in view.capitalized {
+      guard capital >= index, isPart(tokens[Int(capital)]) else { continue }
+      let start = Int(capital)
+      index = start
       var end = index + 1
       while end < tokens.count {
         if isPart(tokens[end]), !tokens[end].has(.sentenceStart) {

@@ -15,7 +15,10 @@ package struct PairedSpans: Sendable {
     let tokens = view.tokens
     var quotes: [OpenQuote] = []
     var open: [(index: Int, closer: Unicode.Scalar)] = []
-    for index in tokens.indices where tokens[index].has(.mark) && !tokens[index].has(.code) {
+    for mark in view.marks {
+      let index = Int(mark)
+      // A full stop or comma: most marks.
+      if let byte = view.byte(at: Int(tokens[index].start)), Self.isPlain(byte) { continue }
       let scalar = view.scalar(tokens[index])
       if let closer = Self.brackets[scalar] {
         open.append((index, closer))
@@ -32,6 +35,14 @@ package struct PairedSpans: Sendable {
     unpairedQuotes.sort()
     quotations.sort { $0.lowerBound < $1.lowerBound }
     brackets.sort { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Whether a mark that begins with the byte is of no pair.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x80...: false
+    default: true
+    }
   }
 
   private mutating func closeBracket(_ index: Int, _ scalar: Unicode.Scalar, _ open: inout [(index: Int, closer: Unicode.Scalar)]) {

@@ -17,8 +17,10 @@ public final class SegmentView {
   @frozen @usableFromInline struct Hot {
     @usableFromInline var tokens: ContiguousArray<Token>
     @usableFromInline var features: SegmentFeatures
+    @usableFromInline var classed: ContiguousArray<ClassedWord>
+    @usableFromInline var stock: TokenStock
 
-    @inlinable init() { (tokens, features) = ([], []) }
+    @inlinable init() { (tokens, features, classed, stock) = ([], [], [], TokenStock()) }
   }
 
   @usableFromInline let hot: UnsafeMutablePointer<Hot>
@@ -26,6 +28,14 @@ public final class SegmentView {
   /// What the segment holds anywhere.
   @inlinable public var features: SegmentFeatures { hot.pointee.features }
   @inlinable public var tokens: ContiguousArray<Token> { hot.pointee.tokens }
+  /// The words that are in one of the pack's lists for checks, in order.
+  @inlinable public var classed: ContiguousArray<ClassedWord> { hot.pointee.classed }
+  /// Indices of the punctuation and symbols that are no code, in order.
+  @inlinable public var marks: ContiguousArray<Int32> { hot.pointee.stock.marks }
+  /// Indices of the tokens that begin with a digit, in order.
+  @inlinable public var figures: ContiguousArray<Int32> { hot.pointee.stock.figures }
+  /// Indices of the words with a capital first, in order.
+  @inlinable public var capitalized: ContiguousArray<Int32> { hot.pointee.stock.capitalized }
 
   /// The segment, and what was computed of it so far.
   private struct State {
@@ -37,8 +47,6 @@ public final class SegmentView {
     var numbers: [NumberMention]?
     var spelledNumbers: [NumberMention]?
     var loops: [TokenLoop]?
-    var marks: ContiguousArray<Int32>?
-    var hasClassed = false
     var sentenceCount = 0
     var letters: Double?
 
@@ -57,7 +65,6 @@ public final class SegmentView {
   let nameParticles: WordTable
   private lazy var numberFinder = NumberFinder(pack)
   private var loopFinder = LoopFinder()
-  private var keptClassed: ContiguousArray<ClassedWord> = []
 
   package init(pack: Pack, tokenizer: Tokenizer) {
     self.pack = pack
@@ -84,6 +91,8 @@ public final class SegmentView {
     markSentenceStarts()
     markCode()
     if !segment.codes.isEmpty { markGivenCode() }
+    hot.pointee.stock.take(of: hot.pointee.tokens)
+    pack.wordClasses.find(in: hot.pointee.tokens, into: &hot.pointee.classed)
   }
 
   package var segment: Segment { state.pointee.segment }
@@ -148,27 +157,8 @@ public final class SegmentView {
     return scalar
   }
 
-  /// Indices of the punctuation and symbols that are no code, in order.
-  package var marks: ContiguousArray<Int32> {
-    if let known = state.pointee.marks { return known }
-    var found: ContiguousArray<Int32> = []
-    for index in tokens.indices where tokens[index].has(.mark) && !tokens[index].has(.code) {
-      found.append(Int32(index))
-    }
-    state.pointee.marks = found
-    return found
-  }
-
   /// Words by the report's measure: tokens with a letter or digit; ideographs count half.
-  package var wordCount: (words: Int, ideographs: Int) {
-    var words = 0
-    var ideographs = 0
-    for token in tokens {
-      if token.has(.ideograph) { ideographs += 1 }
-      else if token.hasAny([.word, .number]), !token.has(.clitic) { words += 1 }
-    }
-    return (words, ideographs)
-  }
+  package var wordCount: (words: Int, ideographs: Int) { (hot.pointee.stock.words, hot.pointee.stock.ideographs) }
 
   /// All letters and digits, weighed by script.
   package var letterCount: Double {
@@ -365,14 +355,5 @@ public final class SegmentView {
     let found = loopFinder.loops(in: tokens)
     state.pointee.loops = found
     return found
-  }
-
-  // MARK: Words
-
-  /// The words that are in one of the pack's lists for checks, in order.
-  package var classed: ContiguousArray<ClassedWord> {
-    if !state.pointee.hasClassed { pack.wordClasses.find(in: tokens, into: &keptClassed) }
-    state.pointee.hasClassed = true
-    return keptClassed
   }
 }

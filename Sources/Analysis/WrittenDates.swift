@@ -42,7 +42,7 @@ package struct WrittenDates: Sendable {
   package func dates(in view: SegmentView) -> [Found] {
     let tokens = view.tokens
     var found: [Found] = []
-    for index in tokens.indices where tokens[index].has(.number) && tokens[index].length == 4 && !tokens[index].has(.code) {
+    for index in view.figures.lazy.map({ Int($0) }) where tokens[index].length == 4 && !tokens[index].has(.code) {
       guard let year = value(view, index), (1900...2100).contains(year) else { continue }
       if let date = before(view, index, year) ?? after(view, index, year) { found.append(date) }
     }

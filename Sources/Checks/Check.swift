@@ -73,7 +73,8 @@ package struct Findings {
   /// Findings beyond ``most`` of one rule, which are counted only.
   package private(set) var uncounted: [Rule.ID: Int] = [:]
   private var counts: [Rule.ID: Int] = [:]
-  private var rule: RuleReference?
+  /// Not retained: the caller holds the rule while it is judged by, and there are sixty a segment.
+  private var rule: Unmanaged<RuleReference>?
   private var unit = 0
 
   /// At most so many findings of one rule and document are kept.
@@ -81,7 +82,8 @@ package struct Findings {
 
   package init() {}
 
-  package mutating func begin(_ rule: RuleReference) { self.rule = rule }
+  /// - Precondition: `rule` lives until the next one begins or nothing more is reported.
+  package mutating func begin(_ rule: RuleReference) { self.rule = .passUnretained(rule) }
   package mutating func begin(unit: Int) { self.unit = unit }
 
   /// Reports a fault of the unit that is being judged.
@@ -97,7 +99,7 @@ package struct Findings {
     _ message: @autoclosure () -> String, at range: TextRange, unit: Int? = nil, why: String? = nil,
     tier: Tier? = nil, severity: Severity? = nil, source: TextRange? = nil, omission: Int? = nil, fixes: [Fix] = []
   ) {
-    guard let rule = rule?.rule else { preconditionFailure("a finding is reported outside a check") }
+    guard let rule = rule?._withUnsafeGuaranteedRef(\.rule) else { preconditionFailure("a finding is reported outside a check") }
     guard admits(rule.id) else { return }
     var finding = Finding(
       rule, unit: unit ?? self.unit, range: range, message: message(), why: why, tier: tier,

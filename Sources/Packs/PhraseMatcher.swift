@@ -33,6 +33,9 @@ package final class PhraseMatcher {
   private let ranges = UnsafeMutablePointer<Range<Int>>.allocate(capacity: mostElements)
   private let features = UnsafeMutablePointer<WordTable.Features>.allocate(capacity: mostElements)
 
+  private var mixed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
+  private var room = 1024
+
   /// A phrase of more elements than there is room for never matches; the compiler refuses it.
   static let mostElements = 64
 
@@ -45,14 +48,20 @@ package final class PhraseMatcher {
   deinit {
     ranges.deallocate()
     features.deallocate()
+    mixed.deallocate()
   }
 
   /// Runs `body` with a search in one text.
   package func with<Result>(_ text: TokenText, _ body: (PhraseSearch) -> Result) -> Result {
-    text.tokens.withUnsafeBufferPointer { tokens in
+    if text.tokens.count > room {
+      mixed.deallocate()
+      room = text.tokens.count * 2
+      mixed = .allocate(capacity: room)
+    }
+    return text.tokens.withUnsafeBufferPointer { tokens in
       text.utf8.withUnsafeBufferPointer { utf8 in
         withExtendedLifetime(program) {
-          body(PhraseSearch(program: program.layout, tokens: tokens, utf8: utf8, ranges: ranges, features: features))
+          body(PhraseSearch(program: program.layout, tokens: tokens, utf8: utf8, ranges: ranges, features: features, mixed: mixed))
         }
       }
     }

@@ -211,7 +211,7 @@ struct PhraseProgramBuilder {
   func bytes() -> [UInt8] {
     var byKey: [UInt64: [Program.Posting]] = [:]
     for (key, posting) in postings { byKey[key, default: []].append(posting) }
-    let capacity = max(64, Self.powerOfTwo(byKey.count * 2))
+    let capacity = max(64, Self.powerOfTwo(byKey.count * 3 / 2))
     var keys = Array(repeating: Program.Slot(), count: capacity)
     var flat: [Program.Posting] = []
     for (key, list) in byKey.sorted(by: { $0.key < $1.key }) {
@@ -221,7 +221,7 @@ struct PhraseProgramBuilder {
       flat += list
     }
     // Some eight places a word and sixteen a pair, so that few strangers pass.
-    let firstBits = max(5, min(15, Self.bits(singles.union(pairFirsts).count * 8)))
+    let firstBits = max(5, min(17, Self.bits(singles.union(pairFirsts).count * 8)))
     let pairBits = max(6, min(20, Self.bits(pairKeys.count * 16)))
     var firsts = Array(repeating: UInt64(0), count: (2 << firstBits) >> 6)
     func set(_ word: UInt64, _ kind: UInt64) {

@@ -10,6 +10,8 @@ package struct PhraseSearch {
   let utf8: UnsafeBufferPointer<UInt8>
   let ranges: UnsafeMutablePointer<Range<Int>>
   let features: UnsafeMutablePointer<WordTable.Features>
+  /// The tokens' hashes, mixed.
+  let mixed: UnsafeMutablePointer<UInt64>
 
   // MARK: All phrases
 
@@ -18,13 +20,15 @@ package struct PhraseSearch {
   /// - Complexity: O(*n*) in the number of tokens plus the candidates. A word that no phrase is looked
   ///   up by costs two tests of a bit.
   package func scan(into hits: inout ContiguousArray<PhraseHit>) {
-    for index in 0..<tokens.count {
-      let hash = PhraseProgram.mixed(tokens[index].hash)
+    let count = tokens.count
+    for index in 0..<count { mixed[index] = PhraseProgram.mixed(tokens[index].hash) }
+    for index in 0..<count {
+      let hash = mixed[index]
       let first = hash >> program.firstShift
       let kinds = program.firsts[Int(first >> 5)] >> (first & 31 * 2) & 3
       if kinds == 0 { continue }
       if kinds & 1 != 0 { visit(tokens[index].hash, hash, index, &hits) }
-      if kinds & 2 != 0, index + 1 < tokens.count {
+      if kinds & 2 != 0, index + 1 < count {
         let key = PhraseProgram.pair(hash, tokens[index + 1].hash)
         let pairHash = PhraseProgram.mixed(key)
         let bit = pairHash >> program.pairShift
@@ -37,8 +41,11 @@ package struct PhraseSearch {
     var slot = Int(truncatingIfNeeded: hash) & program.keyMask
     while program.keys[slot].key != 0 {
       if program.keys[slot].key == key {
-        for number in Int(program.keys[slot].start)..<Int(program.keys[slot].end) {
-          if let index = admitted(program.postings + number, start) { note(Int(program.postings[number].row), index, &hits) }
+        var posting = program.postings + Int(program.keys[slot].start)
+        let end = program.postings + Int(program.keys[slot].end)
+        while posting < end {
+          if let index = admitted(posting, start) { note(Int(posting.pointee.row), index, &hits) }
+          posting += 1
         }
         return
       }
@@ -53,12 +60,12 @@ package struct PhraseSearch {
   private func admitted(_ posting: UnsafePointer<PhraseProgram.Posting>, _ start: Int) -> Int? {
     let index = start + Int(posting.pointee.offset)
     if index > 0 {
-      guard admits(tokens[index - 1], posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
+      guard admits(index - 1, posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
     } else if index < 0 || !posting.pointee.isOpenBefore {
       return nil
     }
     if index + 1 < tokens.count {
-      guard admits(tokens[index + 1], posting.pointee.after, posting.pointee.afterTraits) else { return nil }
+      guard admits(index + 1, posting.pointee.after, posting.pointee.afterTraits) else { return nil }
     } else if !posting.pointee.isOpenAfter {
       return nil
     }
@@ -67,8 +74,8 @@ package struct PhraseSearch {
   }
 
   @inline(__always)
-  private func admits(_ token: Token, _ words: UInt64, _ traits: UInt32) -> Bool {
-    words & PhraseProgram.bit(token.hash) != 0 && token.traits.rawValue & traits == traits
+  private func admits(_ index: Int, _ words: UInt64, _ traits: UInt32) -> Bool {
+    words >> (mixed[index] >> 58) & 1 != 0 && tokens[index].traits.rawValue & traits == traits
   }
 
   private func note(_ number: Int, _ index: Int, _ hits: inout ContiguousArray<PhraseHit>) {

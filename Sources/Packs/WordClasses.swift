@@ -4,8 +4,8 @@ import UnicodeText
 ///
 /// Public and frozen like ``Token``, and for the same reason.
 @frozen public struct WordClasses: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt32
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public let rawValue: UInt64
+  @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   @inlinable public static var uncountable: WordClasses { WordClasses(rawValue: 1 << 0) }
   @inlinable public static var uncountablePlural: WordClasses { WordClasses(rawValue: 1 << 1) }
@@ -32,8 +32,9 @@ import UnicodeText
   @inlinable public static var chatter: WordClasses { WordClasses(rawValue: 1 << 18) }
   /// The first word of what belongs to a page.
   @inlinable public static var furniture: WordClasses { WordClasses(rawValue: 1 << 19) }
+  @inlinable public static var indefiniteArticle: WordClasses { WordClasses(rawValue: 1 << 20) }
   /// Spelled as in the first, second, third of the pack's `variants`, in the order of their tags.
-  @inlinable public static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt32(24 + number)) }
+  @inlinable public static func variant(_ number: Int) -> WordClasses { WordClasses(rawValue: 1 << UInt64(24 + number)) }
   @inlinable public static var anyVariant: WordClasses { WordClasses(rawValue: 0b111 << 24) }
 
   /// The lists behind the classes, by the names that packs give them.
@@ -42,7 +43,7 @@ import UnicodeText
     ("address-familiar", .familiarAddress), ("address-formal", .formalAddress), ("pronouns-masculine", .masculine),
     ("pronouns-feminine", .feminine), ("weekday", .weekday), ("month", .month), ("said", .saying),
     ("second-person", .secondPerson), ("verbs-singular", .singularVerb), ("verbs-plural", .pluralVerb), ("of-words", .of),
-    ("articles-definite", .definiteArticle), ("titles", .title),
+    ("articles-definite", .definiteArticle), ("articles-indefinite", .indefiniteArticle), ("titles", .title),
     ("address-formal-capitalized", .capitalizedFormalAddress),
   ]
   /// Lists of phrases, whose first words are marked.
@@ -52,10 +53,12 @@ import UnicodeText
 }
 
 /// A word of a text that is in a list.
-package struct ClassedWord: Hashable, Sendable {
+@frozen public struct ClassedWord: Hashable, Sendable {
   /// The token's index.
-  package var index: Int
-  package var classes: WordClasses
+  public var index: Int
+  public var classes: WordClasses
+
+  @inlinable init(index: Int, classes: WordClasses) { (self.index, self.classes) = (index, classes) }
 }
 
 /// Every word of the lists with its classes: one probe a word serves all checks.

@@ -2,8 +2,9 @@ import UnicodeText
 
 /// The words and word sequences that one element may match, each with the features of its form.
 ///
-/// Flat arrays, so that a pack is read from the binary without a sort and with few allocations.
-package struct WordTable: Hashable, Sendable {
+/// Flat arrays, so that a pack is read from the binary without a sort and with few allocations; a class,
+/// so that every check may hold tables and is passed on without counting their references.
+package final class WordTable: Hashable, Sendable {
   /// A form's inflection class and features, as bits of the language's feature list.
   package struct Features: Hashable, Sendable {
     /// The letter of the class (`n`, `v`, `a`), 0 where the word stands for itself.
@@ -48,7 +49,7 @@ package struct WordTable: Hashable, Sendable {
   /// A bit for each first word, some eight places a word: nearly every other word is refused by one look.
   private let filter: [UInt64]
 
-  package init(_ unsorted: [Entry]) {
+  package convenience init(_ unsorted: [Entry]) {
     var merged: [[UInt64]: Features] = [:]
     for entry in unsorted where !entry.words.isEmpty {
       merged[entry.words] = merged[entry.words].map { $0.merged(entry.features) } ?? entry.features
@@ -97,6 +98,15 @@ package struct WordTable: Hashable, Sendable {
       filter[Int(truncatingIfNeeded: mixed) & (size - 1)] |= 1 << (mixed >> 58)
     }
     self.filter = filter
+  }
+
+  package static func == (one: WordTable, other: WordTable) -> Bool {
+    one === other || one.words == other.words && one.starts == other.starts && one.features == other.features
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(words)
+    hasher.combine(features)
   }
 
   package var count: Int { features.count }

@@ -66,6 +66,7 @@ package struct JSONText {
 
   /// A JSON string. Control and bidi control characters are escaped; everything else stands as it is.
   package static func quoted(_ string: String) -> String {
+    guard string.utf8.contains(where: mayNeedEscape) else { return "\"" + string + "\"" }
     var result = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -81,5 +82,13 @@ package struct JSONText {
       }
     }
     return result + "\""
+  }
+
+  /// Whether a character with the byte in its UTF-8 may have to be escaped.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case ..<0x20, 0x22, 0x5C, 0x7F, 0xC2, 0xD8, 0xE2: true
+    default: false
+    }
   }
 }

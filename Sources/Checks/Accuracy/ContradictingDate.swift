@@ -50,7 +50,7 @@ package struct ContradictingDate: DocumentCheck {
   package func note(_ unit: UnitView, into notes: inout [Event]) {
     let view = unit.target
     let tokens = view.tokens
-    for year in tokens.indices where year > 2 && tokens[year].has(.number) && tokens[year].length == 4 && !tokens[year].hasAny([.word, .code, .innerComma]) {
+    for year in view.figures.lazy.map({ Int($0) }) where year > 2 && tokens[year].length == 4 && !tokens[year].hasAny([.word, .code, .innerComma]) {
       guard let verb = verb(view, before: year), let name = name(view, before: verb) else { continue }
       notes.append(
         Event(

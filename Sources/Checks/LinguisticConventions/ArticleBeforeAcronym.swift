@@ -20,22 +20,21 @@ package struct ArticleBeforeAcronym: UnitCheck {
     ])
   package static let needs: SegmentFeatures = .innerCapitalized
 
-  private let articles: WordTable
   private let names: WordTable
   private let clauseWords: WordTable
 
   package init?(_ pack: Pack) {
-    articles = pack.facts.words("articles-definite")
     names = pack.facts.words("acronyms-without-article")
     clauseWords = pack.facts.words("clause-words")
-    guard !articles.isEmpty, !names.isEmpty else { return nil }
+    guard !pack.facts.words("articles-definite").isEmpty, !names.isEmpty else { return nil }
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     let tokens = view.tokens
-    for index in tokens.indices.dropFirst() where tokens[index].has([.word, .capitalized]) {
-      guard articles.contains(tokens[index - 1].hash), !tokens[index].has(.code) else { continue }
+    for article in view.classed where article.classes.contains(.definiteArticle) && article.index + 1 < tokens.count {
+      let index = article.index + 1
+      guard tokens[index].has([.word, .capitalized]), !tokens[index].has(.code) else { continue }
       let end = index + names.length(tokens, at: index)
       guard end > index, endsPhrase(view, end) else { continue }
       let range = view.range(ofTokens: index - 1..<end)

@@ -30,7 +30,7 @@ package struct ArticleForm: UnitCheck {
 
   package init?(_ pack: Pack) {
     article = IndefiniteArticle(pack)
-    guard article.hasForms else { return nil }
+    guard article.hasForms, !pack.facts.words("articles-indefinite").isEmpty else { return nil }
     let tokenizer = Tokenizer()
     hashes = WordHashes(Set(article.forms.flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
     openers = ["clause-words", "clause-openers", "year-openers", "date-openers"].map(pack.facts.words)
@@ -39,8 +39,9 @@ package struct ArticleForm: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     let tokens = view.tokens
-    for index in tokens.indices.dropLast() where tokens[index].length <= 2 && hashes.contains(tokens[index].hash) {
-      guard isArticle(view, index), let form = article.correction(of: view.text(tokens[index]), before: view.text(tokens[index + 1])) else { continue }
+    for word in view.classed where word.classes.contains(.indefiniteArticle) && word.index + 1 < tokens.count {
+      let index = word.index
+      guard !article.plainlyFits(tokens[index], tokens[index + 1], in: view), hashes.contains(tokens[index].hash), isArticle(view, index), let form = article.correction(of: view.text(tokens[index]), before: view.text(tokens[index + 1])) else { continue }
       let range = tokens[index].range
       findings.report(
         "'\(view.text(range))' should be '\(form)' before '\(view.text(tokens[index + 1]))'", at: range, fixes: [.unsafe(range, form)])

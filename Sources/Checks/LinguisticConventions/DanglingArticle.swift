@@ -20,19 +20,18 @@ package struct DanglingArticle: UnitCheck {
     ])
   package static let needs: SegmentFeatures = .any
 
-  private let articles: WordTable
   private let verbs: WordTable
 
   package init?(_ pack: Pack) {
-    articles = pack.facts.words("articles-definite")
     verbs = pack.facts.words("copulas")
-    if articles.isEmpty || verbs.isEmpty { return nil }
+    if pack.facts.words("articles-definite").isEmpty || verbs.isEmpty { return nil }
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     let tokens = view.tokens
-    for index in tokens.indices.dropLast() where tokens[index].has(.word) && articles.contains(tokens[index].hash) {
+    for word in view.classed where word.classes.contains(.definiteArticle) && word.index + 1 < tokens.count {
+      let index = word.index
       guard !tokens[index].hasAny([.code, .allCapitals]), isEnd(index + 1, view) else { continue }
       // `the.com`, a title that ends so, a word that is spoken of.
       guard index == 0 || !tokens[index - 1].has(.mark), !view.isQuoted(index), !tokens[index].has(.capitalized) || view.startsSentence(index) else { continue }

@@ -53,15 +53,17 @@ package struct MixedCaseTerm: DocumentCheck {
     guard view.kind != .heading else { return }
     let tokens = view.tokens
     guard tokens.count > 3 else { return }
-    for index in 1..<tokens.count {
-      let (first, second) = (tokens[index - 1], tokens[index])
-      guard second.length > 3, first.length > 3, first.traits.isDisjoint(with: Self.unfit), second.traits.isDisjoint(with: Self.unfit),
-        first.has(.word), second.has(.word), first.hash != second.hash
-      else { continue }
-      switch (first.has(.capitalized), second.has(.capitalized)) {
-      case (true, true): if isTerm(view, index - 1) { notes.capitals.append(use(unit, index - 1)) }
-      case (false, false): if notes.small.count < Self.most, first.script != .common { notes.small.append(use(unit, index - 1)) }
-      default: break
+    tokens.withUnsafeBufferPointer { tokens in
+      var isFit = false
+      for index in 0..<tokens.count {
+        let wasFit = isFit
+        isFit = tokens[index].length > 3 && tokens[index].has(.word) && !tokens[index].hasAny(Self.unfit)
+        guard isFit, wasFit, tokens[index - 1].hash != tokens[index].hash else { continue }
+        switch (tokens[index - 1].has(.capitalized), tokens[index].has(.capitalized)) {
+        case (true, true): if isTerm(view, index - 1) { notes.capitals.append(use(unit, index - 1)) }
+        case (false, false): if notes.small.count < Self.most { notes.small.append(use(unit, index - 1)) }
+        default: break
+        }
       }
     }
   }

@@ -45,13 +45,16 @@ package struct NearDuplicateSentence: DocumentCheck {
   package func note(_ unit: UnitView, into notes: inout Notes) {
     let view = unit.target
     guard view.tokens.count >= Self.least, view.kind != .heading, view.kind != .listItem else { return }
+    let tokens = view.tokens
+    let hasBrackets = view.features.contains(.parenthesis)
     for sentence in view.sentences where sentence.count >= Self.least {
       let first = notes.words.count
       var depth = 0
       var isWide = false
       for index in sentence {
-        let token = view.tokens[index]
+        let token = tokens[index]
         if token.has(.mark) {
+          guard hasBrackets else { continue }
           if view.isText(index, "(") { depth += 1 } else if view.isText(index, ")") { depth -= 1 }
         } else if depth <= 0, token.length >= 4 && !token.has(.number) || token.hasAny([.allCapitals, .ideograph]) {
           isWide = isWide || token.has(.ideograph)

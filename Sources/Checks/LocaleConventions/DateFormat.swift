@@ -36,7 +36,7 @@ package struct DateFormat: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    for index in view.tokens.indices where view.tokens[index].has(.number) && !view.tokens[index].hasAny([.word, .code]) {
+    for index in view.figures.lazy.map({ Int($0) }) where !view.tokens[index].hasAny([.word, .code]) {
       if let end = linked(view, index) {
         let kept = (index..<end).filter { !links.contains(view.tokens[$0].hash) }.map { view.text(view.tokens[$0]) }
         report(view, index..<end, kept.joined(separator: " "), &findings)

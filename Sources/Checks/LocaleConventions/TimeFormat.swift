@@ -33,7 +33,7 @@ package struct TimeFormat: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    for index in view.tokens.indices where view.tokens[index].has(.number) && !view.tokens[index].has(.code) {
+    for index in view.figures.lazy.map({ Int($0) }) where !view.tokens[index].has(.code) {
       let token = view.tokens[index]
       if token.has(.word) {
         if !hourLetters.isEmpty, (4...5).contains(token.length), let time = letterTime(view.text(token)) {

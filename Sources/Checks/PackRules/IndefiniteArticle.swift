@@ -12,6 +12,9 @@ struct IndefiniteArticle {
   private let vowelSounds: [String]
   private let consonantSounds: [String]
   private let unsureSounds: [String]
+  private let vowelHash: UInt64
+  /// Whether two letters begin a word whose spelling may mislead, by ``pair(_:_:)``.
+  private let mayMislead: [Bool]
 
   init(_ pack: Pack) {
     let forms = pack.facts.maps["article-forms"] ?? [:]
@@ -20,6 +23,34 @@ struct IndefiniteArticle {
     vowelSounds = forms["vowel-sounds"] ?? []
     consonantSounds = forms["consonant-sounds"] ?? []
     unsureSounds = forms["unsure-sounds"] ?? []
+    vowelHash = Tokenizer().tokens(in: vowel).first?.hash ?? 0
+    var mayMislead = Array(repeating: false, count: 26 * 26)
+    for sound in vowelSounds + consonantSounds + unsureSounds {
+      let letters = Array(sound.utf8.prefix(2))
+      guard letters.count == 2, let pair = Self.pair(letters[0], letters[1]) else { continue }
+      mayMislead[pair] = true
+    }
+    for second in UInt8(ascii: "a")...UInt8(ascii: "z") { mayMislead[Self.pair(UInt8(ascii: "y"), second) ?? 0] = true }
+    self.mayMislead = mayMislead
+  }
+
+  /// The number of a word's first two letters, in either case; nothing where they are not in ASCII.
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int? {
+    let (one, two) = (Int(first | 0x20) - 0x61, Int(second | 0x20) - 0x61)
+    return (0..<26).contains(one) && (0..<26).contains(two) ? one * 26 + two : nil
+  }
+
+  /// Whether an article has the form that the first letter after it takes, where nothing about the word may
+  /// mislead: the usual case, told without a string.
+  func plainlyFits(_ article: Token, _ next: Token, in view: SegmentView) -> Bool {
+    guard next.has(.word), next.length > 1, !next.hasAny([.allCapitals, .nonASCII, .digit]), next.end - next.start > 1,
+      let first = view.byte(at: Int(next.start)), let second = view.byte(at: Int(next.start) + 1), let pair = Self.pair(first, second), !mayMislead[pair]
+    else { return false }
+    let isVowel = switch first | 0x20 {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+    default: false
+    }
+    return isVowel == (article.hash == vowelHash)
   }
 
   /// Whether the language's article has two forms.
