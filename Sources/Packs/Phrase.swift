@@ -41,9 +41,12 @@ package struct Phrase: Hashable, Sendable {
   /// A class of tokens that no list can hold.
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
     case number, year, word, name, acronym, spacedHyphen
+    /// A number with a stop, a comma inside: `12.000`, `3,50`.
+    case stoppedNumber, commaNumber
 
     package static let named: [String: Kind] = [
       "number": .number, "year": .year, "word": .word, "name": .name, "acronym": .acronym,
+      "number-with-stop": .stoppedNumber, "number-with-comma": .commaNumber,
     ]
   }
 }

@@ -154,6 +154,8 @@ extension PhraseSearch {
     let token = tokens[index]
     switch Phrase.Kind(rawValue: UInt8(kind)) {
     case .number: return token.has(.number)
+    case .stoppedNumber: return token.has([.number, .innerStop])
+    case .commaNumber: return token.has([.number, .innerComma])
     case .year:
       guard token.has(.number), token.end - token.start == 4 else { return false }
       var value = 0

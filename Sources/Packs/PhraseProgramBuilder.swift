@@ -201,6 +201,8 @@ struct PhraseProgramBuilder {
     case .kind(.name): (.max, [.word, .capitalized])
     case .kind(.acronym): (.max, .allCapitals)
     case .kind(.number), .kind(.year): (.max, .number)
+    case .kind(.stoppedNumber): (.max, [.number, .innerStop])
+    case .kind(.commaNumber): (.max, [.number, .innerComma])
     case .kind(.spacedHyphen): (.max, [.mark, .spaceBefore, .spaceAfter])
     case .kind(.word), .gap, .sentenceStart, .sentenceEnd: (.max, [])
     }

@@ -3,7 +3,7 @@
   /// UTF-8 offsets in the text.
   public var start: UInt32
   public var end: UInt32
-  /// 64-bit FNV-1a of the folded scalars (case, width, apostrophes, vowel marks do not count), so
+  /// A 64-bit hash of the folded scalars (case, width, apostrophes, vowel marks do not count), so
   /// equal words in any normal form have equal hashes. Two different words of a document collide
   /// with a probability of 2⁻⁶⁴ each.
   public var hash: UInt64

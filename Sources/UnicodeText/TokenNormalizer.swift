@@ -9,11 +9,6 @@ final class TokenNormalizer {
   func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ table: ScalarTable) -> UInt64? {
     let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     guard let composed = form?.nfc(text) else { return nil }
-    var hash = seed
-    for scalar in composed.unicodeScalars {
-      let fold = table.info(scalar.value).fold
-      if fold != 0 { hash = hashed(hash, fold) }
-    }
-    return hash
+    return wordHash(composed.unicodeScalars.map { table.info($0.value).fold }.filter { $0 != 0 })
   }
 }

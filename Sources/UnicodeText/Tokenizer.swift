@@ -101,6 +101,7 @@ private struct Scan {
       let (info, length) = info(at: position)
       switch info.kind {
       case .space, .newline: skipSpace(info, length)
+      case .letter where length == 1 && plainWord(): break
       case .letter, .digit, .connector: word(info, length)
       case .ideograph: ideograph(info, length)
       case .extend, .midLetter, .midNumber, .midBoth, .mark: mark(info, length)
@@ -202,10 +203,63 @@ private struct Scan {
         script: TokenScript(rawValue: info.script) ?? .other, length: 1))
   }
 
+  /// Takes a word of ASCII letters alone with nothing after it that may join: nearly every word of English, eight
+  /// bytes a step. False where the word is not so, or too near the text's end.
+  @inline(__always)
+  private mutating func plainWord() -> Bool {
+    let start = position
+    var at = start
+    var hash = seed
+    var uppers = 0
+    var letters = 8
+    while letters == 8 {
+      guard at + 8 <= count else { return false }
+      let chunk = UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+      letters = asciiLetters(chunk)
+      if letters > 0 {
+        let mask = UInt64.max >> UInt64(64 - 8 * letters)
+        hash = plainStep(hash, (chunk | 0x2020_2020_2020_2020) & mask)
+        uppers += (~chunk & 0x2020_2020_2020_2020 & mask).nonzeroBitCount
+      }
+      at += letters
+    }
+    guard endsWord(at) else { return false }
+    let length = at - start
+    var traits = pending.union(.word)
+    if uppers > 0 {
+      let isCapitalized = base[start] & 0x20 == 0
+      if isCapitalized { traits.insert(.capitalized) }
+      if uppers == length, length > 1 { traits.insert(.allCapitals) }
+      if uppers > (isCapitalized ? 1 : 0), uppers < length { traits.insert(.innerCapital) }
+      note(traits, [])
+    }
+    position = at
+    append(
+      Token(start: UInt32(start), end: UInt32(at), hash: hash, traits: traits, script: .latin, length: UInt8(min(length, 255))))
+    return true
+  }
+
+  /// Whether a word of letters ends before `index`, by one look at what follows.
+  @inline(__always)
+  private func endsWord(_ index: Int) -> Bool {
+    guard base[index] < 0x80 else { return false }
+    switch table.ascii[Int(base[index])].kind {
+    case .space, .newline, .mark, .midNumber: return true
+    case .midBoth:
+      guard index + 1 < count, base[index + 1] < 0x80 else { return false }
+      let next = table.ascii[Int(base[index + 1])].kind
+      return next == .space || next == .newline
+    case .letter, .digit, .extend, .connector, .midLetter, .ideograph: return false
+    }
+  }
+
   private mutating func word(_ first: ScalarInfo, _ firstLength: Int) {
     let start = position
     var at = position + firstLength
+    // Of ASCII the hash is made at the end, of other words scalar by scalar.
+    var isPlain = base[start] < 0x80
     var hash = hashed(seed, first.fold)
+    var folds = first.fold
     var traits = pending
     var all = first.traits
     var innerUpper = false
@@ -223,11 +277,10 @@ private struct Scan {
       if base[at] < 0x80, table.letterCase[Int(base[at])] != 0 {
         let first = at
         repeat {
-          let isUpper = table.letterCase[Int(base[at])] == 2
-          uppers += isUpper ? 1 : 0
-          hash = hashed(hash, UInt32(base[at] | 0x20))
+          uppers += table.letterCase[Int(base[at])] == 2 ? 1 : 0
           at += 1
         } while at < count && base[at] < 0x80 && table.letterCase[Int(base[at])] != 0
+        if !isPlain { for byte in first..<at { hash = hashed(hash, UInt32(base[byte] | 0x20)) } }
         letters += at - first
         length += at - first
         if uppers > (traits.contains(.capitalized) ? 1 : 0) { innerUpper = true }
@@ -256,7 +309,14 @@ private struct Scan {
       if size > 1 { traits.insert(.nonASCII) }
       events.formUnion(info.events)
       all.formUnion(info.traits)
-      if info.fold != 0 { hash = hashed(hash, info.fold) }
+      if size > 1, isPlain {
+        isPlain = false
+        for byte in start + firstLength..<at { hash = hashed(hash, self.info(at: byte).0.fold) }
+      }
+      if !isPlain, info.fold != 0 {
+        hash = hashed(hash, info.fold)
+        folds |= info.fold
+      }
       if info.kind != .extend { previous = info.kind }
       if info.kind != .extend { length += 1 }
       at += size
@@ -265,6 +325,11 @@ private struct Scan {
     if letters > 1, uppers == letters { traits.insert(.allCapitals) }
     if innerUpper, uppers < letters { traits.insert(.innerCapital) }
     if all.contains(.ignorable) { traits.insert(.ignorable) }
+    if isPlain {
+      hash = plainHash(base + start, at - start, readable: count - start)
+    } else if folds < 0x80 {
+      hash = foldedHash(start, at)
+    }
     if all.contains(.nfcSuspect) {
       traits.insert(.nfcSuspect)
       if let normal = normalizer.hash(base + start, at - start, table) { hash = normal }
@@ -275,6 +340,18 @@ private struct Scan {
       Token(
         start: UInt32(start), end: UInt32(at), hash: hash, traits: traits,
         script: TokenScript(rawValue: script) ?? .other, length: UInt8(min(length, 255))))
+  }
+
+  /// The hash of a word whose folds are all in ASCII though it is not: `don’t`, full-width letters.
+  private func foldedHash(_ start: Int, _ end: Int) -> UInt64 {
+    var folds: [UInt32] = []
+    var at = start
+    while at < end {
+      let (info, size) = info(at: at)
+      if info.fold != 0 { folds.append(info.fold) }
+      at += size
+    }
+    return wordHash(folds)
   }
 
   @inline(__always)
@@ -328,11 +405,3 @@ private struct Scan {
 }
 
 private let latin = TokenScript.latin.rawValue
-
-/// FNV-1a, 64 bits, over folded scalars (draft-eastlake-fnv).
-let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-@inline(__always)
-func hashed(_ hash: UInt64, _ scalar: UInt32) -> UInt64 {
-  (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
-}
