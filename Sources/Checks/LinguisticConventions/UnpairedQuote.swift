@@ -53,7 +53,7 @@ package struct UnpairedQuote: UnitCheck {
   /// A unit nearby holds an unpaired mark as well.
   private func continues(_ unit: UnitView) -> Bool {
     for step in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5] {
-      guard let near = unit.neighbour(at: step) else { continue }
+      guard unit.mayNeighbourQuote(at: step), let near = unit.neighbour(at: step) else { continue }
       if near.spans.unpairedQuotes.contains(where: { isDouble(near, $0) }) { return true }
     }
     return false

@@ -17,6 +17,7 @@ package struct PackHit: Sendable {
 package final class PackRuleMatcher {
   private let pack: Pack
   private let parts: [Part]
+  private let article: IndefiniteArticle
   private var found: ContiguousArray<PhraseHit> = []
 
   /// A part of the pack with what one worker keeps of it.
@@ -56,6 +57,7 @@ package final class PackRuleMatcher {
 
   package init(_ pack: Pack) {
     self.pack = pack
+    article = IndefiniteArticle(pack)
     var first = 0
     parts = pack.parts.map { part in
       defer { first += part.rules.count }
@@ -254,7 +256,7 @@ package final class PackRuleMatcher {
       return nil
     }
     let filling = TemplateFilling(
-      view: view, reported: candidate.reported, match: candidate.hit.flatMap { search.details(of: $0) }, exact: candidate.exact)
+      view: view, reported: candidate.reported, match: candidate.hit.flatMap { search.details(of: $0) }, exact: candidate.exact, article: article)
     let fixes = rule.fixes.compactMap { filling.fix($0, isSafe: rule.isSafe) }
     var finding = Finding(
       rule.rule, unit: view.unit, range: candidate.exact?.range ?? view.range(ofTokens: candidate.reported),

@@ -11,6 +11,8 @@ struct TemplateFilling {
   let match: PhraseMatch?
   /// What a pattern matched, where that and not the tokens is reported.
   var exact: Regex.Match?
+  /// The language's article, which a rewrite may change.
+  let article: IndefiniteArticle
 
   private var range: TextRange { exact?.range ?? view.range(ofTokens: reported) }
 
@@ -40,7 +42,7 @@ struct TemplateFilling {
     let replacement = startsSentence && view.tokens[reported.lowerBound].has(.capitalized) ? Self.capitalized(text) : text
     guard replacement != view.text(range) else { return nil }
     let applicability: Fix.Applicability = isGuess ? .display : isSafe ? .safe : .unsafe
-    if let article = IndefiniteArticle(view.pack).correction(before: replacement, at: reported.lowerBound, in: view) {
+    if let article = article.correction(before: replacement, at: reported.lowerBound, in: view) {
       return Fix(Int(article.token.start)..<range.upperBound, "\(article.form) \(replacement)", applicability)
     }
     return Fix(range, replacement, applicability)
@@ -91,7 +93,7 @@ struct TemplateFilling {
 
   /// Blanks that an empty element left: doubled, at the ends, before a closing mark.
   private static func closingBlanks(_ text: String) -> String {
-    guard text.utf8.contains(0x20) else { return text }
+    guard hasLooseBlank(text) else { return text }
     var result = ""
     for character in text {
       if character == " ", result.isEmpty || result.last == " " || result.last == "(" { continue }
@@ -100,5 +102,16 @@ struct TemplateFilling {
     }
     if result.last == " " { result.removeLast() }
     return result
+  }
+
+  private static func hasLooseBlank(_ text: String) -> Bool {
+    var before: UInt8 = 0x20
+    for byte in text.utf8 {
+      switch (before, byte) {
+      case (0x20, 0x20), (0x28, 0x20), (0x20, 0x2C), (0x20, 0x2E), (0x20, 0x3B), (0x20, 0x3A), (0x20, 0x21), (0x20, 0x3F), (0x20, 0x29): return true
+      default: before = byte
+      }
+    }
+    return before == 0x20
   }
 }
