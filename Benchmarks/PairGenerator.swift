@@ -1,5 +1,5 @@
 /// Records of German and English that are translations of each other as far as checks can tell: of the
-/// same form, with the same number and the same country.
+/// same form, with the same number, country, person and town.
 struct PairGenerator {
   private var source = TextGenerator(.german)
   private var target = TextGenerator(.english, seed: 2)
@@ -22,6 +22,9 @@ struct PairGenerator {
       number = number % 900 + 101
       (source.number, target.number) = (number, number)
       (source.country, target.country) = (records, records)
+      let (name, place) = (source.any("name"), source.any("place"))
+      (source.name, target.name) = (name, name)
+      (source.place, target.place) = (place, place)
       let (ours, theirs) = Self.twins[records % Self.twins.count]
       let isPlanted = records % Self.plantedEvery == Self.plantedEvery - 1
       text += source.filled(isPlanted ? Self.sourceOfPlanted : source.grammar.templates[ours]).utf8

@@ -12,6 +12,9 @@ struct TextGenerator {
   var number: Int?
   /// Which country `{country}` is, where it is to be the same.
   var country: Int?
+  /// What `{name}` and `{place}` are, where they are to be the same.
+  var name: String?
+  var place: String?
   /// Faults planted so far.
   private(set) var planted = 0
 
@@ -68,11 +71,16 @@ struct TextGenerator {
     switch slot {
     case "n": "\(number ?? 2 + next(97))"
     case "country": countries[(country ?? next(countries.count)) % countries.count]
+    case "name": name ?? any(slot)
+    case "place": place ?? any(slot)
     case _ where slot.hasPrefix("a "):
       article(before: word(String(slot.dropFirst(2))))
-    default: grammar.slots[slot].map { $0[next($0.count)] } ?? slot
+    default: any(slot)
     }
   }
+
+  /// Any word that may stand in a slot.
+  mutating func any(_ slot: String) -> String { grammar.slots[slot].map { $0[next($0.count)] } ?? slot }
 
   /// Of the lists' words only those in *u* begin with a vowel and take *a*: *union*, *useful*.
   private func article(before word: String) -> String { (word.first.map { "aeio".contains($0) } ?? false ? "an " : "a ") + word }

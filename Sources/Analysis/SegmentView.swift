@@ -49,6 +49,7 @@ public final class SegmentView {
     var loops: [TokenLoop]?
     var sentenceCount = 0
     var letters: Double?
+    var foldedTexts: [String]?
 
     init(_ segment: Segment, unit: Int) {
       self.segment = segment
@@ -159,6 +160,14 @@ public final class SegmentView {
 
   /// Words by the report's measure: tokens with a letter or digit; ideographs count half.
   package var wordCount: (words: Int, ideographs: Int) { (hot.pointee.stock.words, hot.pointee.stock.ideographs) }
+
+  /// Every token as words of triggers are compared.
+  package var foldedTexts: [String] {
+    if let known = state.pointee.foldedTexts { return known }
+    let found = tokens.map { text($0).foldedForTriggers }
+    state.pointee.foldedTexts = found
+    return found
+  }
 
   /// All letters and digits, weighed by script.
   package var letterCount: Double {

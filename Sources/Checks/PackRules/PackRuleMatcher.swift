@@ -28,6 +28,8 @@ package final class PackRuleMatcher {
     private let source: RuleList
     private var rules: [PackRule?]
     private var regexes: [Int: Regex] = [:]
+    private var triggers: [Int: SourceTrigger] = [:]
+    private let tokenizer = Tokenizer()
     /// Packs of kindred languages hold the same expressions.
     private var byExpression: [String: Regex] = [:]
 
@@ -44,6 +46,13 @@ package final class PackRuleMatcher {
       let rule = source[number]
       rules[number] = rule
       return rule
+    }
+
+    func trigger(_ number: Int) -> SourceTrigger {
+      if let known = triggers[number] { return known }
+      let made = SourceTrigger(rule(number).triggers, tokenizer)
+      triggers[number] = made
+      return made
     }
 
     func regex(_ number: Int) -> Regex? {
@@ -103,8 +112,11 @@ package final class PackRuleMatcher {
     }
     if !patterns.isEmpty { candidates += patternCandidates(patterns, part, in: view) }
     guard !candidates.isEmpty else { return }
+    // Rules of other sources are not believed where the source is known.
+    let known = unit.document.source?.language
     for candidate in resolve(candidates) {
       let rule = part.rule(candidate.rule)
+      if let known, let origin = rule.source, origin.language != known { continue }
       guard rule.conditions.allSatisfy({ holds($0, candidate, part, search, unit) }) else { continue }
       if let hit = hit(candidate, rule, part, search, unit) { hits.append(hit) }
     }
@@ -249,7 +261,7 @@ package final class PackRuleMatcher {
     var isConfirmed = false
     var sourceRange: TextRange?
     if let source = unit.source, !rule.triggers.isEmpty {
-      guard let range = SourceTrigger.range(of: rule.triggers, in: source) else { return nil }
+      guard let range = part.trigger(candidate.rule).range(in: source) else { return nil }
       isConfirmed = true
       sourceRange = range
     } else if rule.needsSource, unit.source == nil {

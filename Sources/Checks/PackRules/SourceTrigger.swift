@@ -8,28 +8,44 @@ import UnicodeText
 /// Scripts without blanks: anywhere. Arabic, Persian and Hebrew: after the clitics of the source's
 /// pack (`proclitics`, `enclitics`). Others: a word that begins with the trigger less its last two
 /// letters (at least four), so that most inflections are met.
-package enum SourceTrigger {
+package struct SourceTrigger: Sendable {
+  /// A trigger's words: their hashes, and how they are compared where they are inflected.
+  private struct Words: Sendable {
+    var hashes: [UInt64]
+    var folded: [String]
+    var isIdeographic: Bool
+  }
+
+  private let triggers: [Words]
+
+  package init(_ triggers: [String], _ tokenizer: Tokenizer) {
+    self.triggers = triggers.compactMap { trigger in
+      let tokens = tokenizer.tokens(in: trigger)
+      guard let first = tokens.first else { return nil }
+      let bytes = Array(trigger.utf8)
+      return Words(
+        hashes: tokens.map(\.hash), folded: tokens.map { String(decoding: bytes[$0.range], as: UTF8.self).foldedForTriggers },
+        isIdeographic: first.has(.ideograph))
+    }
+  }
+
   /// The first place of the first trigger found.
-  package static func range(of triggers: [String], in source: SegmentView) -> TextRange? {
+  package func range(in source: SegmentView) -> TextRange? {
     for trigger in triggers {
-      if let range = range(of: trigger, in: source) { return range }
+      if let range = Self.range(of: trigger, in: source) { return range }
     }
     return nil
   }
 
-  private static func range(of trigger: String, in source: SegmentView) -> TextRange? {
-    let wanted = Tokenizer().tokens(in: trigger)
-    guard let first = wanted.first else { return nil }
-    let words = wanted.map { word in folded(String(decoding: Array(trigger.utf8)[word.range], as: UTF8.self)) }
+  private static func range(of trigger: Words, in source: SegmentView) -> TextRange? {
     let tokens = source.tokens
-    for start in tokens.indices where start + wanted.count <= tokens.count {
-      let isHit = wanted.indices.allSatisfy { offset in
-        let token = tokens[start + offset]
-        if token.hash == wanted[offset].hash { return true }
-        if first.has(.ideograph) { return false }
-        return isForm(folded(source.text(token)), of: words[offset], source)
+    let count = trigger.hashes.count
+    for start in tokens.indices where start + count <= tokens.count {
+      let isHit = trigger.hashes.indices.allSatisfy { offset in
+        if tokens[start + offset].hash == trigger.hashes[offset] { return true }
+        return !trigger.isIdeographic && isForm(source.foldedTexts[start + offset], of: trigger.folded[offset], source)
       }
-      if isHit { return source.range(ofTokens: start..<start + wanted.count) }
+      if isHit { return source.range(ofTokens: start..<start + count) }
     }
     return nil
   }
@@ -56,19 +72,5 @@ package enum SourceTrigger {
       start = text.index(after: start)
     }
     return nil
-  }
-
-  /// Lower case without Arabic and Hebrew vowel marks.
-  private static func folded(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.lowercased().unicodeScalars {
-      switch scalar.value {
-      case 0x640, 0x64B...0x652, 0x670, 0x591...0x5C7: continue
-      case 0x622, 0x623, 0x625, 0x671: result.append("\u{627}")
-      case 0x649: result.append("\u{64A}")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
   }
 }
