@@ -235,6 +235,7 @@ def github(path, found, documents):
                 value = value.replace(code, char)
             properties[key] = value
         commands.append((read[1], properties, read[3]))
+        rewritten(line, read[1], properties, read[3])
     names = {"error": "error", "warning": "warning", "note": "notice"}
     # Ten of a level, the gravest; the others are counted.
     shown = []
@@ -248,7 +249,32 @@ def github(path, found, documents):
          [(names[level(f)], f["path"], f["line"], str(f["column"]) if f["line"] == f["endLine"] else None, f["rule"]) for f in shown])
 
 
+def rewritten(line, name, properties, data):
+    """The helpers that actions written in Python use must write the same command for the same values."""
+    import contextlib
+    import github_action_utils
+
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        data = data.replace(code, char)
+    keys = {"file": "file", "line": "line", "endLine": "end_line", "col": "col", "endColumn": "end_column", "title": "title"}
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        getattr(github_action_utils, name)(data, **{keys[key]: value for key, value in properties.items()})
+
+    def parts(command):
+        read = re.fullmatch(r"::(\w+) (.*?)::(.*)\n", command)
+        return read[1], sorted(read[2].split(",")), read[3]
+
+    same("GitHub command", parts(line), parts(said.getvalue()))
+
+
 def compact(path, found, documents):
+    # Who reads compilers' lines reads these: a converter to GitLab's report for one.
+    from mypy_gitlab_code_quality import parse_issue
+
+    issues = [parse_issue(line.rstrip("\n")) for line in open(path, encoding="utf-8")]
+    same("compact, read as a compiler's", [i and (i["location"]["path"], i["location"]["lines"]["begin"]) for i in issues],
+         [(f["path"], f["line"]) for f in found])
     read = [re.match(r"(.*?):(\d+):(\d+): (\w+): .* \[([\w-]+)\]$", line) for line in open(path, encoding="utf-8")]
     same("compact line", [m and m.groups() for m in read],
          [(f["path"], str(f["line"]), str(f["column"]), level(f), f["rule"]) for f in found])
