@@ -16,16 +16,25 @@ package struct JSONRecord {
   /// Where the texts stand in the line, quotation marks included.
   package private(set) var targetPlace = 0..<0
   package private(set) var sourcePlace = 0..<0
-  /// Offset of the closing brace.
-  package private(set) var closingBrace = 0
-  package private(set) var isEmpty = true
-  /// A member named `calque` that the record already has, with one comma beside it.
-  package private(set) var stale: Range<Int>?
+  package private(set) var shape = Shape()
+
+  /// Where a member can be added to an object.
+  package struct Shape: Sendable {
+    /// Offset of the closing brace.
+    package fileprivate(set) var closingBrace = 0
+    package fileprivate(set) var isEmpty = true
+    /// A member named `calque` that the record already has, with one comma beside it.
+    package fileprivate(set) var stale: Range<Int>?
+  }
 
   /// Why a line is no record.
   package struct Failure: Error {
     /// What is wrong, and perhaps what to do after a semicolon.
     package let message: String
+    /// Of a line that is an object all the same.
+    package fileprivate(set) var shape: Shape?
+
+    init(message: String) { self.message = message }
 
     var what: String { String(message.prefix { $0 != ";" }) }
     var remedy: String { message.contains(";") ? String(message.drop { $0 != ";" }.dropFirst(2)) : "correct the line" }
@@ -58,23 +67,32 @@ package struct JSONRecord {
           break
         }
       }
-      closingBrace = scanner.offset
+      shape.closingBrace = scanner.offset
       try scanner.expect(0x7D)
       scanner.skipBlanks()
       guard scanner.current == nil else { throw Failure(message: "text follows the object at byte \(scanner.offset)") }
     }
-    try read(members, line)
+    shape.isEmpty = members.allSatisfy { $0.key == Self.calqueKey }
+    for index in members.indices where members[index].key == Self.calqueKey {
+      let start = index > 0 ? members[index - 1].whole.upperBound : members[index].whole.lowerBound
+      let end = index > 0 || index + 1 == members.count ? members[index].whole.upperBound : members[index + 1].whole.lowerBound
+      shape.stale = start..<end
+    }
+    do { try read(members, line) } catch {
+      var failure = error
+      failure.shape = shape
+      throw failure
+    }
   }
 
   private mutating func read(_ members: [(key: [UInt8], whole: Range<Int>, value: Range<Int>)], _ line: ArraySlice<UInt8>) throws(Failure) {
     let base = line.startIndex
-    isEmpty = members.allSatisfy { $0.key == Array("calque".utf8) }
     var hasTarget = false
-    for (index, member) in members.enumerated() {
+    for member in members {
       func text() throws(Failure) -> [UInt8]? {
         var scanner = JSONScanner(line[base + member.value.lowerBound..<base + member.value.upperBound])
         if scanner.current == 0x6E { return nil }
-        guard scanner.current == 0x22 else { throw Failure(message: "'\(String(decoding: member.key, as: UTF8.self))' is no string") }
+        guard scanner.current == 0x22 else { throw Failure(message: "'\(String(decoding: member.key, as: UTF8.self))' is no string; put it in quotation marks") }
         return try scanner.string()
       }
       switch member.key {
@@ -93,10 +111,6 @@ package struct JSONRecord {
       case Self.sourceLanguageKey: sourceLanguage = try Self.language(text(), "sourceLanguage")
       case Self.disableKey: disabled = try text()
       case Self.docKey: doc = Array(line[base + member.value.lowerBound..<base + member.value.upperBound])
-      case Self.calqueKey:
-        let start = index > 0 ? members[index - 1].whole.upperBound : member.whole.lowerBound
-        let end = index > 0 || index + 1 == members.count ? member.whole.upperBound : members[index + 1].whole.lowerBound
-        stale = start..<end
       default: break
       }
     }

@@ -123,7 +123,7 @@ enum FileOpening {
     if path == "-" { return .standardInput }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Problem(path, "there is no such file", remedy: "check the name")
+      throw missing(path)
     }
     guard !isFolder.boolValue else {
       throw Problem(path, "this is a folder", remedy: "name the files in it, or use 'calque lint'")
@@ -132,5 +132,16 @@ enum FileOpening {
       throw Problem(path, "the file cannot be read", remedy: "check its permissions")
     }
     return opened
+  }
+
+  /// Why there is nothing to open.
+  private static func missing(_ path: String) -> Problem {
+    if path.isEmpty { return Problem("''", "this names no file", remedy: "give a name, or - for standard input") }
+    var status = stat()
+    _ = stat(path, &status)
+    if errno == ELOOP { return Problem(path, "this link leads in a circle", remedy: "mend it, or name the file itself") }
+    if errno == EACCES { return Problem(path, "its folder cannot be read", remedy: "check the folder's permissions") }
+    let isLink = lstat(path, &status) == 0
+    return Problem(path, isLink ? "this link leads to no file" : "there is no such file", remedy: "check the name")
   }
 }

@@ -119,3 +119,17 @@ struct SuppressionNotes {
     return bytes.count..<bytes.count
   }
 }
+
+/// What records say is not to be reported.
+package struct RecordNotes {
+  private var notes: SuppressionNotes
+
+  package init(path: String) { notes = SuppressionNotes(path: path) }
+
+  /// - Parameter scope: Where the record stands in its document.
+  package mutating func add(_ record: JSONRecord, of scope: Range<Int>, line: Int) {
+    if let text = record.disabled { notes.readMember(text, of: scope, line: line) }
+  }
+
+  package var suppressions: [Suppression] { notes.suppressions([]) }
+}

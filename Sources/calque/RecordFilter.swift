@@ -4,7 +4,7 @@ import Foundation
 import Formats
 import Reports
 
-/// Audits JSON Lines: one line out for each line in, in order, nothing lost.
+/// Audits JSON Lines: one line out for each line in, in order, nothing lost: what is no record comes out with what is wrong.
 ///
 /// Memory is bounded by the batch and the longest document: at most 1,000 records or 1 MiB of one
 /// `doc` are audited together.
@@ -16,6 +16,8 @@ struct RecordFilter {
   private static let batch = 4 << 20
   private static let mostRecords = 1000
   private static let mostBytes = 1 << 20
+  /// More bytes than a target has.
+  private static let room = 1 << 40
 
   private struct Line {
     let number: Int
@@ -30,12 +32,13 @@ struct RecordFilter {
     var isCut = false
   }
 
-  /// Throws where reading or writing fails.
-  func run(from input: FileHandle, to output: FileHandle) async throws {
+  /// How many lines were no records. Throws where reading or writing fails.
+  func run(from input: FileHandle, to output: FileHandle) async throws -> Int {
     var buffer: [UInt8] = []
     var number = 0
     var open = Group()
     var isAtEnd = false
+    var failures = 0
     while !isAtEnd {
       let data = try input.read(upToCount: Self.batch)
       if let data, !data.isEmpty { buffer += data } else { isAtEnd = true }
@@ -43,13 +46,16 @@ struct RecordFilter {
       var start = 0
       while let end = lineEnd(buffer, from: start, isAtEnd: isAtEnd) {
         number += 1
-        place(line(buffer[start..<end], number), &open, &groups)
+        let line = line(buffer[start..<end], number)
+        if case .failure = line.record { failures += 1 }
+        place(line, &open, &groups)
         start = end + 1
       }
       buffer.removeSubrange(..<min(start, buffer.count))
       if isAtEnd, !open.lines.isEmpty { groups.append(open) }
       try await write(groups, to: output)
     }
+    return failures
   }
 
   private func lineEnd(_ buffer: [UInt8], from start: Int, isAtEnd: Bool) -> Int? {
@@ -111,22 +117,27 @@ struct RecordFilter {
 
   private func audited(_ group: Group) async -> [UInt8] {
     var document = Document(path: "-")
+    var notes = RecordNotes(path: "-")
     for line in group.lines {
       guard case .success(let record) = line.record else { return failed(line) }
       document.targetLanguage = record.targetLanguage
       document.sourceLanguage = record.sourceLanguage
+      // Each record has a place of its own, which its notes are about.
+      let place = document.units.count * Self.room
+      notes.add(record, of: place..<place + Self.room, line: line.number)
       document.units.append(
         TranslationUnit(
           id: .paragraph(document.units.count + 1), source: record.source.map { Segment(.field, $0[...], fileOffset: 0) },
-          target: Segment(.field, record.target[...], fileOffset: 0)))
+          target: Segment(.field, record.target[...], fileOffset: place)))
     }
+    document.suppressions = notes.suppressions
     let report = await auditor.audit(document)
     var findings: [Int: [Finding]] = [:]
     for finding in report.findings { findings[finding.unit, default: []].append(finding) }
     var text: [UInt8] = []
     for (index, line) in group.lines.enumerated() {
       guard case .success(let record) = line.record else { continue }
-      text += spliced(line, record, value(findings[index] ?? [], report, isCut: group.isCut))
+      text += spliced(line, record.shape, value(findings[index] ?? [], report, isCut: group.isCut))
     }
     return text
   }
@@ -151,7 +162,7 @@ struct RecordFilter {
   }
 
   /// The line's own bytes with the key put in before the closing brace.
-  private func spliced(_ line: Line, _ record: JSONRecord, _ value: String) -> [UInt8] {
+  private func spliced(_ line: Line, _ record: JSONRecord.Shape, _ value: String) -> [UInt8] {
     let base = line.bytes.startIndex
     var head = Array(line.bytes[base..<base + record.closingBrace])
     if let stale = record.stale { head.removeSubrange(stale) }
@@ -161,13 +172,13 @@ struct RecordFilter {
 
   private func failed(_ line: Line) -> [UInt8] {
     guard case .failure(let failure) = line.record else { return [] }
-    var json = JSONText()
-    json.object {
-      $0.object("calque") {
-        $0.value("error", failure.message)
-        $0.value("line", line.number)
-      }
+    var verdict = JSONText()
+    verdict.object {
+      $0.value("error", failure.message)
+      $0.value("line", line.number)
+      if failure.shape == nil { $0.value("text", String(decoding: line.bytes, as: UTF8.self)) }
     }
-    return Array((json.text + "\n").utf8)
+    if let shape = failure.shape { return spliced(line, shape, verdict.text) }
+    return Array("{\"calque\":\(verdict.text)}\n".utf8)
   }
 }

@@ -35,6 +35,20 @@ struct FilterTests {
     #expect(verdicts[1].error?.contains(says) == true, "\(verdicts[1])")
     #expect(verdicts[1].line == 2)
     #expect(verdicts[2].findings?.count == 1)
+    #expect(run.errors == "1 line is no record; look for \"error\" in \"calque\"\n")
+    // Nothing of it is lost: an object keeps its members, another line stands as text.
+    let output = try #require(try JSONSerialization.jsonObject(with: Data(run.lines[1].utf8)) as? [String: Any])
+    if let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] {
+      #expect(Set(output.keys) == Set(object.keys).union(["calque"]))
+    } else {
+      #expect((output["calque"] as? [String: Any])?["text"] as? String == line)
+    }
+  }
+
+  @Test func heedsWhatARecordSaysIsNotToBeReported() throws {
+    let fault = "Envoys of NATO (NATO) met."
+    let (_, verdicts) = try filter(["{\"doc\":1,\"target\":\"\(fault)\",\"calque-disable\":\"doubled-gloss: so\"}", "{\"doc\":1,\"target\":\"\(fault)\"}"])
+    #expect(verdicts.map { $0.findings?.count } == [0, 1])
   }
 
   @Test func answersALineOfInvalidUTF8() throws {

@@ -147,6 +147,6 @@ struct JSONRecordTests {
     #expect(String(decoding: record.target, as: UTF8.self) == target)
     #expect(record.source.map { String(decoding: $0, as: UTF8.self) } == source)
     #expect(record.doc.map { String(decoding: $0, as: UTF8.self) } == doc)
-    #expect(Array(line.utf8)[record.closingBrace] == UInt8(ascii: "}"))
+    #expect(Array(line.utf8)[record.shape.closingBrace] == UInt8(ascii: "}"))
   }
 }

@@ -13,7 +13,8 @@ struct FilterCommand: AsyncParsableCommand {
     discussion: """
       A record is an object with "target" and, where they are known, "source", "targetLanguage",
       "sourceLanguage", "id" and "doc". Each line comes out with one key more, "calque". Records of
-      one "doc" that follow each other are audited together.
+      one "doc" that follow each other are audited together. What is no record comes out all the same,
+      with "error" in "calque", and is counted on standard error.
 
       Examples:
         calque filter --to en < pairs.jsonl > audited.jsonl
@@ -36,7 +37,10 @@ struct FilterCommand: AsyncParsableCommand {
     if isDamaged { throw ExitCode(2) }
     let auditor = Auditor(library, options: .init(target: languages.target, source: languages.source, workers: work.workers))
     let filter = RecordFilter(auditor: auditor, signature: stamp ? Version.signature(library) : nil)
-    do { try await filter.run(from: .standardInput, to: .standardOutput) } catch {
+    do {
+      let failures = try await filter.run(from: .standardInput, to: .standardOutput)
+      if failures > 0 { Output.error("\(failures) \(failures == 1 ? "line is no record" : "lines are no records"); look for \"error\" in \"calque\"") }
+    } catch {
       Output.error("filter: \(error)")
       throw ExitCode(3)
     }
