@@ -219,9 +219,26 @@
 
   // MARK: The corrected text and the patch
 
+  // A file's documents as one, with the accepted edits: a hunk has its lines around it wherever one document ends.
+  function whole(path) {
+    const file = { path, patchPath: path, lines: [], isEnded: true, edits: [] };
+    for (const doc of documents.filter((doc) => doc.path === path)) {
+      const start = file.lines.length;
+      for (const finding of doc.findings) {
+        if (finding.state !== "accepted") continue;
+        const [l0, c0, l1, c1, words] = chosen(finding);
+        file.edits.push([l0 + start, c0, l1 + start, c1, words]);
+      }
+      for (const line of doc.lines) file.lines.push(line);
+      file.isEnded = doc.isEnded;
+      file.patchPath = doc.patchPath;
+    }
+    return file;
+  }
+
   // Blocks of whole lines that accepted edits change: [first line, last line, text after].
-  function blocks(doc) {
-    const edits = doc.findings.filter((finding) => finding.state === "accepted").map(chosen)
+  function blocks(file) {
+    const edits = [...file.edits]
       .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
     const groups = [];
     for (const edit of edits) {
@@ -233,8 +250,8 @@
     }
     return groups.map(({ from, to, edits }) => {
       const starts = [0];
-      for (let line = from; line < to; line++) starts.push(starts[starts.length - 1] + doc.lines[line].length + 1);
-      let text = source(doc, from, to + 1).join("");
+      for (let line = from; line < to; line++) starts.push(starts[starts.length - 1] + file.lines[line].length + 1);
+      let text = source(file, from, to + 1).join("");
       for (const [l0, c0, l1, c1, words] of edits.reverse()) {
         text = text.slice(0, starts[l0 - from] + c0) + words + text.slice(starts[l1 - from] + c1);
       }
@@ -243,63 +260,59 @@
   }
 
   // Lines with their ends; the last one may have none.
-  const source = (doc, from, to) =>
-    doc.lines.slice(from, to).map((line, index) => (from + index === doc.lines.length - 1 && !doc.isEnded ? line : line + "\n"));
+  const source = (file, from, to) =>
+    file.lines.slice(from, to).map((line, index) => (from + index === file.lines.length - 1 && !file.isEnded ? line : line + "\n"));
 
-  function correctedText(doc) {
+  function correctedText(file) {
     let text = "";
     let line = 0;
-    for (const block of blocks(doc)) {
-      text += source(doc, line, block.from).join("") + block.text;
+    for (const block of blocks(file)) {
+      text += source(file, line, block.from).join("") + block.text;
       line = block.to + 1;
     }
-    return text + source(doc, line, doc.lines.length).join("");
+    return text + source(file, line, file.lines.length).join("");
   }
 
   const context = 3;
 
-  function hunks(doc, growth) {
-    const changed = blocks(doc);
+  function hunks(file) {
+    const changed = blocks(file);
     const groups = [];
     for (const block of changed) {
       const last = groups[groups.length - 1];
       if (last && block.from - last[last.length - 1].to <= 2 * context + 1) last.push(block);
       else groups.push([block]);
     }
-    let text = "";
+    let [text, growth] = ["", 0];
     const line = (mark, words) => mark + words + (words.endsWith("\n") ? "" : "\n\\ No newline at end of file\n");
     for (const group of groups) {
       const from = Math.max(0, group[0].from - context);
-      const to = Math.min(doc.lines.length, group[group.length - 1].to + 1 + context);
+      const to = Math.min(file.lines.length, group[group.length - 1].to + 1 + context);
       let [body, old, fresh, at] = ["", 0, 0, from];
       const keep = (until) => {
-        for (const words of source(doc, at, until)) { body += line(" ", words); old++; fresh++; }
+        for (const words of source(file, at, until)) { body += line(" ", words); old++; fresh++; }
         at = until;
       };
       for (const block of group) {
         keep(block.from);
-        for (const words of source(doc, block.from, block.to + 1)) { body += line("-", words); old++; }
+        for (const words of source(file, block.from, block.to + 1)) { body += line("-", words); old++; }
         for (const words of block.text.match(/[^\n]*\n|[^\n]+$/g) || []) { body += line("+", words); fresh++; }
         at = block.to + 1;
       }
       keep(to);
-      text += `@@ -${doc.line + from + (old ? 1 : 0)},${old} +${doc.line + from + growth + (fresh ? 1 : 0)},${fresh} @@\n${body}`;
+      text += `@@ -${from + (old ? 1 : 0)},${old} +${from + growth + (fresh ? 1 : 0)},${fresh} @@\n${body}`;
       growth += fresh - old;
     }
-    return [text, growth];
+    return text;
   }
 
   function patch() {
-    const files = new Map();
-    for (const doc of documents) {
-      const file = files.get(doc.patchPath) || { text: "", growth: 0 };
-      const [text, growth] = hunks(doc, file.growth);
-      files.set(doc.patchPath, { text: file.text + text, growth });
-    }
     let text = "";
-    for (const [path, file] of files) {
-      const end = path.includes(" ") ? "\t\n" : "\n";
-      if (file.text) text += `--- a/${path}${end}+++ b/${path}${end}${file.text}`;
+    for (const path of new Set(documents.map((doc) => doc.path))) {
+      const file = whole(path);
+      const end = file.patchPath.includes(" ") ? "\t\n" : "\n";
+      const body = hunks(file);
+      if (body) text += `--- a/${file.patchPath}${end}+++ b/${file.patchPath}${end}${body}`;
     }
     return text;
   }
@@ -435,7 +448,7 @@
       const corrected = target.closest(".corrected");
       if (corrected) {
         const doc = documents.find((doc) => doc.section.contains(corrected));
-        download(doc.patchPath.split("/").pop(), correctedText(doc));
+        download(doc.patchPath.split("/").pop(), correctedText(whole(doc.path)));
       }
       return;
     }

@@ -173,6 +173,27 @@ def several_texts_have_one_patch(desk):
     page.close()
 
 
+def records_become_a_patch(desk):
+    """Many documents of one file: their targets change, escaped as JSON, and nothing else."""
+    records = [{"doc": number, "x": "NATO (NATO)", "target": f"Day {number}: “envoys” of NATO (NATO) met, \t\"the the\" end."} for number in range(9)]
+    desk.write("m.jsonl", "".join(json.dumps(record) + "\n" for record in records))
+    _, address = desk.report("records", "--to", "en", "m.jsonl")
+    page = desk.open(address)
+    for _ in range(page.locator(".card").count()):
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+    corrected = desk.saved(page, ".corrected >> nth=0")
+    (desk.folder / "calque.patch").write_bytes(desk.saved(page, "#patch"))
+    run = subprocess.run(["git", "apply", "calque.patch"], cwd=desk.folder, capture_output=True, text=True)
+    same("git apply of records", (run.returncode, run.stderr), (0, ""))
+    fixed = (desk.folder / "m.jsonl").read_bytes()
+    same("the corrected records", corrected, fixed)
+    for record in records:
+        record["target"] = record["target"].replace("NATO (NATO)", "NATO").replace("the the", "the")
+    same("the records", [json.loads(line) for line in fixed.splitlines()], records)
+    page.close()
+
+
 def keys_and_filters_work(desk, address):
     page = desk.open(address)
     total = page.locator(".card").count()
@@ -299,6 +320,7 @@ def main():
             page.close()
 
         several_texts_have_one_patch(desk)
+        records_become_a_patch(desk)
         edits_become_a_patch(desk, "lf.txt", ENGLISH)
         edits_become_a_patch(desk, "a name ü.txt", ENGLISH, crlf=True)
         edits_become_a_patch(desk, "docs/no end.txt", ENGLISH, ends=False)
