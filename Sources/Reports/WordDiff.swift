@@ -19,10 +19,14 @@ package struct WordDiff {
     guard !edits.isEmpty else { return [] }
     var text = isBegun ? "" : style.bold(TerminalText.visible(path)) + "\n"
     isBegun = true
-    for unit in document.units {
-      let whole = unit.target.fileRange(of: 0..<unit.target.utf8.count)
-      let own = edits.filter { whole.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= whole.upperBound }
-        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let wholes = document.units.map { $0.target.fileRange(of: 0..<$0.target.utf8.count) }
+    // The words for an image stand inside of another unit's.
+    let owners = edits.map { edit in
+      wholes.indices.filter { wholes[$0].lowerBound <= edit.range.lowerBound && edit.range.upperBound <= wholes[$0].upperBound }.min { wholes[$0].count < wholes[$1].count }
+    }
+    for (index, unit) in document.units.enumerated() {
+      let whole = wholes[index]
+      let own = zip(edits, owners).filter { $0.1 == index }.map(\.0).sorted { $0.range.lowerBound < $1.range.lowerBound }
       if !own.isEmpty { text += "\(style.dim("\(unit.id)")) \(paragraph(own, whole, document.bytes))\n" }
     }
     return Array(text.utf8)

@@ -15,7 +15,8 @@ struct Calque: AsyncParsableCommand {
         calque fix article.en.txt
         calque filter < pairs.jsonl > audited.jsonl
 
-      Exit status: 0 nothing to report, 1 findings, 2 a file, the usage or the configuration is wrong.
+      Exit status: 0 nothing to report, 1 findings, 2 a file, the usage or the
+      configuration is wrong.
       """,
     version: Version.text,
     subcommands: [

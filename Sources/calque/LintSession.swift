@@ -160,7 +160,7 @@ struct LintSession {
 
   /// At a terminal, where the report on standard output does not end with the totals itself.
   private var showsSummary: Bool {
-    plan.showsProgress && (totals.files < 2 || !(plan.formats.isEmpty || plan.formats.contains(TextReporter.name)))
+    plan.showsProgress && !plan.formats.isEmpty && !plan.formats.contains(TextReporter.name)
   }
 
   private func brokenGates() -> [String] {

@@ -180,6 +180,7 @@ struct InitTests {
     LayoutCase(testDescription: "folders of languages", files: ["docs/en/a.md", "docs/de/a.md"], patterns: ["docs/{lang}/**"], says: "languages found: de, en; set 'from'"),
     LayoutCase(testDescription: "a folder that repeats what stands beside it", files: ["docs/a.md", "docs/de/a.md"], patterns: ["docs/{lang}/**"], says: ""),
     LayoutCase(testDescription: "languages in names", files: ["README.md", "README.de.md", "x/a.fr.txt", "m.pl.tsv"], patterns: ["*.{lang}.md", "*.{lang}.tsv", "*.{lang}.txt"], says: "languages found: de, fr, pl"),
+    LayoutCase(testDescription: "texts without a language", files: ["a.de.txt", "b.md", "c.md"], patterns: ["*.{lang}.txt"], says: "2 texts tell no language and are not meant, such as b.md; add a pattern to 'files' to mean them"),
     LayoutCase(testDescription: "locale folders", files: ["locale/de/LC/a.txt", "locale/pt_BR/LC/a.txt"], patterns: ["locale/{lang}/**"], says: "languages found: de, pt-BR"),
     LayoutCase(testDescription: "a folder with a short name", files: ["cs/a.md", "b.md"], patterns: [], says: "no path here tells a language"),
     LayoutCase(testDescription: "nothing", files: ["a.swift"], patterns: [], says: "there is no .txt, .md, .tsv or .jsonl here yet"),

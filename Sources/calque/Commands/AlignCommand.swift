@@ -9,19 +9,21 @@ struct AlignCommand: AsyncParsableCommand {
     commandName: "align",
     abstract: "Print the sentences of a text beside those of its translation.",
     discussion: """
-      Paragraphs are aligned, then the sentences inside them, by length, numbers, names, terms and marks.
-      Every sentence of both texts comes out once, in the translation's order, with the probability that
-      just these belong together; what nothing renders stands alone.
+      Paragraphs are aligned, then the sentences inside them, by length, numbers,
+      names, terms and marks. Every sentence of both texts comes out once, in the
+      translation's order, with the probability that just these belong together;
+      what nothing renders stands alone.
 
-      tsv is source, target, confidence and kind (1-1, 2-1, 0-1 …), parted by tabs; jsonl is what
-      'calque filter' reads; tmx leaves out what has one side only.
+      tsv is source, target, confidence and kind (1-1, 2-1, 0-1 …), parted by tabs;
+      jsonl is what 'calque filter' reads; tmx leaves out what has one side only.
 
       Examples:
         calque align article.ar.txt article.en.txt
         calque align --format tmx --min 0.9 article.ar.txt article.en.txt > memory.tmx
         calque align --format jsonl article.ar.txt article.en.txt | calque filter
 
-      Exit status: 0 aligned, 2 a file or the usage is wrong, or the texts have nothing to do with each other.
+      Exit status: 0 aligned, 2 a file or the usage is wrong, or the texts have
+      nothing to do with each other.
       """)
 
   @Argument(help: "The source text.")

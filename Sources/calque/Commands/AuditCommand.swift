@@ -20,11 +20,12 @@ struct AuditCommand: AsyncParsableCommand {
         calque audit --parallel corpus.en --source corpus.ar
         calque audit article.en.txt --format html=report.html --format sarif=report.sarif
 
-      A .tsv file holds records: source, tab, target, one a line; a .jsonl file objects with "target" and,
-      where they are known, "source", "sourceLanguage", "targetLanguage", "id" and "doc". --input says so
-      where the name does not.
+      A .tsv file holds records: source, tab, target, one a line; a .jsonl file
+      objects with "target" and, where they are known, "source", "sourceLanguage",
+      "targetLanguage", "id" and "doc". --input says so where the name does not.
 
-      Formats, one of them on standard output, the others to a file each (text, where none is named):
+      Formats, one of them on standard output, the others to a file each (text,
+      where none is named):
       \(FormatHelp.list)
       """)
 

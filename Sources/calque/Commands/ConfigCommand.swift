@@ -22,12 +22,14 @@ struct ConfigCommand: ParsableCommand {
       commandName: "lock",
       abstract: "Pin the rule packs and termbases that are in force, in a .calque.lock beside the configuration.",
       discussion: """
-        From then on 'calque lint' refuses those that differ, calque's own packs too, until they are locked again.
+        From then on 'calque lint' refuses those that differ, calque's own packs too,
+        until they are locked again.
 
         Examples:
           calque config lock
 
-        Exit status: 0 it was written, 2 a pack, a termbase or the configuration cannot be used.
+        Exit status: 0 it was written, 2 a pack, a termbase or the configuration
+        cannot be used.
         """)
 
     @OptionGroup var configured: ConfigOptions

@@ -11,8 +11,9 @@ struct DiffCommand: AsyncParsableCommand {
     commandName: "diff",
     abstract: "Print the suggested rewrites as a unified diff.",
     discussion: """
-      The first rewrite of each certain or probable finding; a rewrite that would raise another
-      finding, or needs the words of a surer one, is left out and named on standard error.
+      The first rewrite of each certain or probable finding; a rewrite that would
+      raise another finding, or needs the words of a surer one, is left out and
+      named on standard error.
 
       Examples:
         calque diff article.en.txt | git apply
@@ -20,7 +21,8 @@ struct DiffCommand: AsyncParsableCommand {
         calque diff --word --hints article.en.txt
         calque diff memory.tsv | git apply
 
-      Exit status: 0 nothing to rewrite, 1 a diff was printed, 2 a file or the usage is wrong.
+      Exit status: 0 nothing to rewrite, 1 a diff was printed, 2 a file or the usage
+      is wrong.
       """)
 
   @OptionGroup var files: NamedFiles

@@ -7,9 +7,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     commandName: "evaluate",
     abstract: "Measure what the findings are worth on texts whose faults are marked.",
     discussion: """
-      A gold set is a gold.json (its shape: corpora/README.md) with its article.<language>.txt beside
-      it; of a folder every gold.json in it is read. The articles are audited as 'calque audit' does,
-      hints included.
+      A gold set is a gold.json (its shape: corpora/README.md) with its
+      article.<language>.txt beside it; of a folder every gold.json in it is read.
+      The articles are audited as 'calque audit' does, hints included.
 
       Examples:
         calque evaluate corpora

@@ -11,16 +11,18 @@ struct FilterCommand: AsyncParsableCommand {
     commandName: "filter",
     abstract: "Audit JSON Lines from standard input: one line out for each line in, in order.",
     discussion: """
-      A record is an object with "target" and, where they are known, "source", "targetLanguage",
-      "sourceLanguage", "id" and "doc". Each line comes out with one key more, "calque". Records of
-      one "doc" that follow each other are audited together. What is no record comes out all the same,
-      with "error" in "calque", and is counted on standard error.
+      A record is an object with "target" and, where they are known, "source",
+      "targetLanguage", "sourceLanguage", "id" and "doc". Each line comes out with
+      one key more, "calque". Records of one "doc" that follow each other are
+      audited together. What is no record comes out all the same, with "error" in
+      "calque", and is counted on standard error.
 
       Examples:
         calque filter --to en < pairs.jsonl > audited.jsonl
         calque filter --stamp < pairs.jsonl | jq -c 'select(.calque.findings == [])'
 
-      Exit status: 0 every line was read and written, 2 wrong usage, 3 reading or writing failed.
+      Exit status: 0 every line was read and written, 2 wrong usage, 3 reading or
+      writing failed.
       """)
 
   @Flag(help: "Add the signature to every record.")

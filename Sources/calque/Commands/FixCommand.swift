@@ -11,10 +11,12 @@ struct FixCommand: AsyncParsableCommand {
     commandName: "fix",
     abstract: "Make the suggested rewrites in the files.",
     discussion: """
-      Only rewrites that may be made unseen, unless told otherwise. Where two need the same words the higher tier wins,
-      then the severity, then the longer, then the earlier; one that would raise another finding is left out and named.
-      A file is replaced whole or not at all, keeps its mode, and a second run changes nothing. Of records (.tsv, .jsonl)
-      the targets are rewritten and nothing else. The nearest .calque.yml is heeded.
+      Only rewrites that may be made unseen, unless told otherwise. Where two need
+      the same words the higher tier wins, then the severity, then the longer, then
+      the earlier; one that would raise another finding is left out and named. A
+      file is replaced whole or not at all, keeps its mode, and a second run changes
+      nothing. Of records (.tsv, .jsonl) the targets are rewritten and nothing else.
+      The nearest .calque.yml is heeded.
 
       Examples:
         calque fix article.en.txt
@@ -23,7 +25,8 @@ struct FixCommand: AsyncParsableCommand {
         calque fix memory.tsv
         calque fix - < draft.txt > final.txt
 
-      Exit status: 0 nothing to rewrite, 1 a file was changed (with --dry-run: would be), 2 a file or the usage is wrong.
+      Exit status: 0 nothing to rewrite, 1 a file was changed (with --dry-run: would
+      be), 2 a file or the usage is wrong.
       """)
 
   @OptionGroup var files: NamedFiles

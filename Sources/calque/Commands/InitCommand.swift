@@ -10,13 +10,15 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Write a commented .calque.yml into the working folder.",
     discussion: """
-      The folder is searched for texts with a language in their path: the patterns that find them are written.
+      The folder is searched for texts with a language in their path: the patterns
+      that find them are written.
 
       Examples:
         calque init
         calque init --from en
 
-      Exit status: 0 it was written, 2 there is one already, it cannot be written, or there is no such language.
+      Exit status: 0 it was written, 2 there is one already, it cannot be written,
+      or there is no such language.
       """)
 
   @Option(name: .customLong("from"), help: "The language that the texts are translated from.")
@@ -53,6 +55,10 @@ struct InitCommand: ParsableCommand {
       Output.error("no path here tells a language; every text is meant and its language guessed: set 'to', or 'files' with {lang}")
     } else if source == nil, layout.languages.count > 1 {
       Output.error("languages found: \(found); set 'from' to the one that the texts are translated from, so that each is audited beside its source")
+    }
+    if !found.isEmpty, let first = layout.others.first {
+      let count = layout.others.count
+      Output.error("\(count) \(count == 1 ? "text tells" : "texts tell") no language and \(count == 1 ? "is" : "are") not meant, such as \(first); add a pattern to 'files' to mean \(count == 1 ? "it" : "them")")
     }
   }
 }

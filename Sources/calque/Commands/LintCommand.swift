@@ -12,9 +12,11 @@ struct LintCommand: AsyncParsableCommand {
     commandName: "lint",
     abstract: "Audit the texts of a repository, for continuous integration.",
     discussion: """
-      Folders are searched for .txt and .md files and for records (.tsv, .jsonl); hidden ones and those that .gitignore names
-      are left out. Languages, sources, rules and limits come from the nearest .calque.yml, upward ('calque init' writes
-      one); without it, the target's language is taken from a name like article.de.txt, else guessed.
+      Folders are searched for .txt and .md files and for records (.tsv, .jsonl);
+      hidden ones and those that .gitignore names are left out. Languages, sources,
+      rules and limits come from the nearest .calque.yml, upward ('calque init'
+      writes one); without it, the target's language is taken from a name like
+      article.de.txt, else guessed.
 
       Examples:
         calque lint
@@ -26,11 +28,12 @@ struct LintCommand: AsyncParsableCommand {
         calque lint --min-score 90 --history history.sqlite
         calque lint --watch --format compact docs
 
-      Formats, one of them on standard output, the others to a file each (text, where none is named):
+      Formats, one of them on standard output, the others to a file each (text,
+      where none is named):
       \(FormatHelp.list)
 
-      Exit status: 0 nothing at or above --fail-on and no gate broken, 1 findings, 2 a file, the usage or the
-      configuration is wrong.
+      Exit status: 0 nothing at or above --fail-on and no gate broken, 1 findings, 2
+      a file, the usage or the configuration is wrong.
       """)
 
   @Argument(help: "Files and folders.")

@@ -11,9 +11,10 @@ struct MeasureAlignmentCommand: AsyncParsableCommand {
     commandName: "measure-alignment",
     abstract: "Measure the aligner on records whose sources and targets are known to belong together.",
     discussion: """
-      A record is a line of JSON with "source", "target", "sourceLanguage" and "targetLanguage". Records of
-      a pair of languages are put together as texts, sentences are dropped, joined, split and swapped, and
-      what is aligned is held against what is known.
+      A record is a line of JSON with "source", "target", "sourceLanguage" and
+      "targetLanguage". Records of a pair of languages are put together as texts,
+      sentences are dropped, joined, split and swapped, and what is aligned is held
+      against what is known.
       """,
     shouldDisplay: false)
 
