@@ -2,8 +2,8 @@ import Bitext
 import UnicodeText
 
 /// Names a finding so that it is known again after the text around it moved: a hash of its rule, the
-/// words at fault and three words on either side, folded, and its ordinal among equals. Offsets,
-/// path and message are not part of it.
+/// words at fault and three words on either side in lower case, and its ordinal among equals. Offsets,
+/// path and message are not part of it, nor is anything that may change with the program: baselines outlive it.
 package struct Fingerprints {
   private let tokenizer = Tokenizer()
   private var seen: [UInt64: Int] = [:]
@@ -24,14 +24,22 @@ package struct Fingerprints {
     let before = tokens[..<first].reversed().lazy.filter(\.isWordLike).prefix(3).reversed()
     let inside = tokens[first..<last].lazy.filter { Int($0.start) < finding.range.upperBound }
     let after = tokens[last...].lazy.filter(\.isWordLike).prefix(3)
+    let segment = document.units[finding.unit].target
+    // FNV-1a, with its upper bits brought down.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3; hash ^= hash >> 29 }
+    func mix(_ tokens: some Sequence<Token>) {
+      for token in tokens {
+        for byte in segment[Int(token.start)..<Int(token.end)].lowercased().utf8 { mix(UInt64(byte)) }
+        mix(0)
+      }
+    }
     for byte in finding.rule.description.utf8 { mix(UInt64(byte)) }
-    for token in before { mix(token.hash) }
+    mix(before)
     mix(1)
-    for token in inside { mix(token.hash) }
+    mix(inside)
     mix(2)
-    for token in after { mix(token.hash) }
+    mix(after)
     let ordinal = seen[hash, default: 0]
     seen[hash] = ordinal + 1
     mix(UInt64(ordinal))

@@ -30,6 +30,15 @@ struct BaselineTests {
     #expect(new.lines.count == 1 && new.text.hasPrefix("a.txt:3:19:"), "\(new.text)")
   }
 
+  /// What a team wrote down must be known by every later version.
+  @Test func namesAFindingAsEveryVersionDoes() throws {
+    let folder = try Folder("a.txt", "\(nato)\n\n\(nato)\n")
+    _ = try lint(folder, "--update-baseline")
+    let text = String(decoding: try folder.read("b.json"), as: UTF8.self)
+    let found = text.split(separator: "\"").filter { $0.hasPrefix("doubled-gloss ") }.map(String.init)
+    #expect(found == ["doubled-gloss 16c4c16e0d4ca611", "doubled-gloss 16c4c26e0d4cbc62"])
+  }
+
   @Test func knowsTwinsByTheirNumber() throws {
     let folder = try Folder("a.txt", "\(nato)\n\n\(nato)\n")
     _ = try lint(folder, "--update-baseline")

@@ -21,7 +21,7 @@ struct ReportsCommand: AsyncParsableCommand {
   func run() async throws {
     let (library, isDamaged) = try rules.library()
     if isDamaged { throw ExitCode(2) }
-    let files = try await ReportFiles(corpora, Auditor(library, options: .init(workers: work.workers)), Version.signature(library)).all()
+    let files = try await ReportFiles(corpora, Auditor(library, options: .init(workers: work.workers)), Version.signature(library)).all() + LintDemonstration(corpora, library).all()
     let root = URL(fileURLWithPath: output, isDirectory: true)
     for (name, text) in files {
       let url = root.appendingPathComponent(name)
