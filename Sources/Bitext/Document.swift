@@ -5,6 +5,8 @@ package struct Document: Sendable {
   package var sourcePath: String?
   /// The file as read (a BOM included); of UTF-16, its UTF-8 form.
   package var bytes: [UInt8]
+  /// Whether the file writes its text in another encoding than ``bytes``: a diff of them does not apply to it.
+  package var isRecoded = false
   package var units: [TranslationUnit]
   /// Bytes and lines of the file before ``bytes``: not 0 only for the later parts of a file that is
   /// longer than one document may be.

@@ -13,6 +13,8 @@ struct LineReader {
     /// Bytes and lines of the file before these.
     var offset = 0
     var before = 0
+    /// Whether the file writes them in another encoding.
+    var isRecoded = false
 
     init(_ bytes: [UInt8], offset: Int, before: Int) {
       (self.bytes, self.offset, self.before) = (bytes, offset, before)
@@ -31,6 +33,7 @@ struct LineReader {
   private var offset = 0
   private var before = 0
   private(set) var isAtEnd = false
+  private var isRecoded = false
 
   init(path: String) throws(Problem) {
     self.path = path
@@ -88,6 +91,7 @@ struct LineReader {
     guard encoding.isWhole else { return }
     try fillWhole()
     pending = encoding.decoded(pending)
+    isRecoded = true
   }
 
   private mutating func fillWhole() throws(Problem) {
@@ -100,7 +104,8 @@ struct LineReader {
   }
 
   private mutating func take(_ count: Int) -> Lines {
-    let lines = Lines(count == pending.count ? pending : Array(pending[..<count]), offset: offset, before: before)
+    var lines = Lines(count == pending.count ? pending : Array(pending[..<count]), offset: offset, before: before)
+    lines.isRecoded = isRecoded
     pending = count == pending.count ? [] : Array(pending[count...])
     offset += count
     before += lines.ranges.count

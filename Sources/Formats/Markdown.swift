@@ -18,6 +18,7 @@ package struct Markdown {
     var problems: [Problem] = []
     let bytes = PlainText().decoded(file, path, &problems)
     var document = Document(path: path, bytes: bytes, problems: problems)
+    document.isRecoded = TextEncoding(file).isWhole
     var reader = MarkdownReader(bytes, path: path)
     document.format = .markdown(start: reader.bodyStart)
     reader.read()

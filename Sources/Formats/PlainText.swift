@@ -22,6 +22,7 @@ package struct PlainText {
     var problems: [Problem] = []
     let bytes = offset == 0 ? decoded(file, path, &problems) : file
     var document = Document(path: path, bytes: bytes, problems: problems)
+    document.isRecoded = offset == 0 && TextEncoding(file).isWhole
     document.offset = offset
     document.lineOffset = lineOffset
     var reader = BlockReader(bytes: bytes, path: path, line: lineOffset + 1)

@@ -33,6 +33,7 @@ struct RecordParser {
 
   private var empty: Document {
     var document = Document(path: path)
+    document.isRecoded = lines.isRecoded
     document.offset = lines.offset + base.byte
     document.lineOffset = lines.before + base.line
     return document

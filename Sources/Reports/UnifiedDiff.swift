@@ -17,6 +17,11 @@ package struct UnifiedDiff {
   /// - Parameter path: As it should stand in the diff, relative to where it is applied.
   package init(path: String) { self.path = path }
 
+  /// What is said of a file in whose encoding a diff cannot be.
+  package static func recoded(_ path: String) -> Problem {
+    Problem(path, "the file is UTF-16, to which no diff can be applied", remedy: "use 'calque fix', or save it as UTF-8")
+  }
+
   /// Adds the edits of the file's next document.
   package mutating func add(_ edits: [FileEdit], of document: Document) {
     let start = bytes.count

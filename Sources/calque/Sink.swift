@@ -92,6 +92,7 @@ struct Sink {
       writer = .reporter(reporter)
     case .diff(let path, let open):
       let document = report.document
+      if document.isRecoded, !edits.isEmpty { return Output.error(UnifiedDiff.recoded(document.path)) }
       if path != document.path { endDiff() }
       var diff = path == document.path ? open ?? Self.diff(of: document) : Self.diff(of: document)
       diff.add(edits, of: document)

@@ -81,6 +81,11 @@ struct FixTests {
     }
     let folder = try Folder()
     try folder.write("text.txt", encoded(faulty))
+    let diff = try folder.calque("diff", "--to", "en", "text.txt")
+    #expect(diff.status == 2)
+    #expect(diff.errors == "text.txt: the file is UTF-16, to which no diff can be applied; use 'calque fix', or save it as UTF-8\n")
+    #expect(diff.output.isEmpty)
+    #expect(try folder.calque("diff", "--word", "--to", "en", "text.txt").status == 1)
     #expect(try folder.calque("fix", "--to", "en", "text.txt").status == 1)
     #expect(try folder.read("text.txt") == encoded(faulty.replacingOccurrences(of: "NATO (NATO)", with: "NATO")))
   }

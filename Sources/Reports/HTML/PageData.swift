@@ -3,7 +3,7 @@ import Formats
 
 /// What the page's script needs for a patch: the file's lines, and each rewrite as an edit of them.
 ///
-/// A file that is no valid UTF-8 has no lines here, and its rewrites are only shown.
+/// A file that is not UTF-8 throughout has no lines here, and its rewrites are only shown.
 struct PageData {
   private let document: Document
   private let findings: [(number: Int, it: LocatedFinding)]
@@ -15,7 +15,7 @@ struct PageData {
 
   /// JSON that holds no `<`, so that nothing in it ends the element.
   var script: HTML {
-    let isText = document.path != "-" && String(validating: document.bytes, as: UTF8.self) != nil
+    let isText = document.path != "-" && !document.isRecoded && String(validating: document.bytes, as: UTF8.self) != nil
     let lines = isText ? document.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) : []
     // What stands behind the last line end is a line only where it holds something.
     let isEnded = document.bytes.last == 0x0A

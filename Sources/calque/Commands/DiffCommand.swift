@@ -85,6 +85,7 @@ struct DiffCommand: AsyncParsableCommand {
         if problem.isLoss { isTroubled = true }
       }
       Output.errors(result.dropped.map(\.description))
+      if document.isRecoded, !word, !result.edits.isEmpty { throw UnifiedDiff.recoded(file.path) }
       if word { try put(words.add(result.edits, of: document)) } else { lines.add(result.edits, of: document) }
     }
     if !word { try put(lines.finish()) }
