@@ -42,6 +42,7 @@ struct TextSummary {
 
   private var score: String {
     guard words > 0 else { return "no score: there are no words" }
+    if !languages.isEmpty, languages.allSatisfy({ $0.target.tag.language == "und" }) { return "no score: the language was not recognised" }
     let score = max(0, 100 * (1 - Double(penalty) / Double(words)))
     let density = Double(penalty) * 1000 / Double(words)
     return "MQM score \(JSONText.fixed(score, places: 1)) (\(JSONText.fixed(density, places: 1)) penalty points per 1,000 words)"

@@ -165,6 +165,32 @@ def jsonl(path, found, documents):
     same("jsonl", [json.loads(line) for line in open(path, encoding="utf-8")], found)
 
 
+def diff(path, found, documents):
+    """Two readers must see the same lines go and come, and one of them must make every rewrite of a safe finding."""
+    import unidiff
+    import whatthepatch
+
+    text = open(path, encoding="utf-8", newline="").read()
+    files = list(unidiff.PatchSet(text))
+    # It takes one file at a time where Git's own lines do not part them.
+    patches = [patch for part in re.split("(?m)^(?=--- a/)", text)[1:] for patch in whatthepatch.parse_patch(part)]
+    same("diff path", [f.path for f in files], [d["path"] for d in documents if any(usable(f) for f in d["findings"])])
+    same("diff path, read by whatthepatch", [p.header.new_path.removeprefix("b/") for p in patches], [f.path for f in files])
+    for file, patch in zip(files, patches):
+        same("diff size", [sum(c.new is None for c in patch.changes), sum(c.old is None for c in patch.changes)], [file.removed, file.added])
+        before = open(file.path, encoding="utf-8", newline="").read().split("\n")
+        # It knows no carriage returns; Git and patch are tried with them elsewhere.
+        if any("\r" in line for line in before):
+            continue
+        after = whatthepatch.apply_diff(patch, before)
+        if after is None or after == before:
+            sys.exit(f"diff: it cannot be applied to {file.path}")
+        # Of the rewrites of a paragraph that touch, the surer is made; every doubled gloss is one.
+        for finding in (f for d in documents if d["path"] == file.path for f in d["findings"] if f["rule"] == "doubled-gloss" and usable(f)):
+            if before[finding["line"] - 1].count(finding["text"]) <= after[finding["line"] - 1].count(finding["text"]):
+                sys.exit(f"diff: {finding['text']!r} is still in line {finding['line']} of {file.path}")
+
+
 def table(path, found, documents):
     rows = list(csv.DictReader(io.StringIO(open(path, encoding="utf-8", newline="").read(), newline=""), strict=True))
     same("CSV row", [(r["path"], int(r["line"]), int(r["column"]), r["rule"], r["tier"], r["fingerprint"]) for r in rows],

@@ -120,6 +120,7 @@ struct AdoptionTests {
       let help = try folder.calque(command, "--help").text
       #expect(help.contains("calque \(command)") && help.contains("Example"), "\(command)")
     }
+    for command in ["check", "lock"] { #expect(try folder.calque("config", command, "--help").text.contains("Example"), "config \(command)") }
   }
 
   @Test func pinsItsPacks() throws {

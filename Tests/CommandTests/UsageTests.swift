@@ -52,19 +52,6 @@ struct UsageTests {
     #expect(run.errors.contains("\nUsage: \(it.usage)"), "\(run.errors)")
   }
 
-  @Test func isNoUseOfAHelpThatHasNoExample() throws {
-    let folder = try Folder()
-    let help = try folder.calque("help").text
-    let names = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.compactMap { line in
-      line.hasPrefix("  ") && !line.hasPrefix("   ") ? line.split(separator: " ").first.map(String.init) : nil
-    }
-    #expect(names.contains("audit") && names.contains("lint"), "\(names)")
-    for name in names where name != "See" {
-      #expect(try folder.run(BuiltCommand.path, ["help", name]).text.contains("Example"), "\(name)")
-    }
-    for name in ["check", "lock"] { #expect(try folder.run(BuiltCommand.path, ["help", "config", name]).text.contains("Example"), "config \(name)") }
-  }
-
   /// A report before the error would scroll it by.
   @Test(arguments: [["audit", "--pack", "nope.yaml", "a.txt"], ["audit", "--terms", "nope.csv", "a.txt"], ["evaluate", "nope"], ["lint", "--pack", "nope.yaml"]])
   func endsARunBeforeItReports(_ arguments: [String]) throws {
