@@ -3,7 +3,7 @@ import UnicodeText
 
 /// The names of units and currencies in one language, found beside numbers. From CLDR, and the
 /// packs' maps `units` (other spellings) and `currencies` (words by ISO 4217 codes).
-struct MeasureWords {
+package struct MeasureWords {
   struct UnitName {
     /// Hashes of the words that must stand before the number: `每小时{0}公里`.
     var before: [UInt64]
@@ -64,6 +64,9 @@ struct MeasureWords {
     "ILS", "INR", "IQD", "IRR", "ISK", "JOD", "JPY", "KES", "KRW", "KWD", "KZT", "LBP", "LKR", "LYD", "MAD", "MXN", "MYR", "NGN", "NOK", "NPR", "NZD", "OMR",
     "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "SYP", "THB", "TND", "TRY", "TWD", "UAH", "USD", "UZS", "VES", "VND", "YER", "ZAR",
   ]
+
+  /// The words with which the names of units and currencies begin.
+  package static func firstWords(_ pack: Pack) -> WordHashes { MeasureWords(pack).first }
 
   /// Adds to a quantity what it is counted in.
   func annotate(_ quantity: inout Quantity, in view: SegmentView) {

@@ -250,7 +250,7 @@ public final class SegmentView {
 
   private func isAbbreviation(_ index: Int) -> Bool {
     let token = tokens[index]
-    if token.has(.spaceBefore), token.length == 1, token.has(.capitalized) { return true }
+    if token.length == 1, token.has(.capitalized), token.has(.spaceBefore) || index > 0 && tokens[index - 1].has(.mark) { return true }
     return abbreviations.contains(token.hash) && token.has(.word)
   }
 

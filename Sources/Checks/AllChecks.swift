@@ -32,6 +32,7 @@ package let allChecks: [any Check.Type] = [
   EscapeLeak.self,
   ForbiddenTerm.self,
   ForeignDigits.self,
+  ForeignMonth.self,
   ForeignPunctuation.self,
   ForeignQuotes.self,
   ForeignSentence.self,

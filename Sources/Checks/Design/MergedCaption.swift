@@ -18,26 +18,42 @@ package struct MergedCaption: UnitCheck {
         fixed: "Rescuers carry a man out of the flooded tunnel on Sunday"),
       Example("en", "⟦Photo:⟧ The bridge at dawn, before the flood took it."),
       Example("de", "Helfer tragen einen Mann aus dem überfluteten Tunnel⟦ (Foto: dpa)⟧"),
+      Example("en", "The harbour of Odda before the fire.⟦ Photo: dpa/Lena Brandt⟧", fixed: "The harbour of Odda before the fire."),
+      Example("en", "Divers lift the first of the tombs.⟦ EFE/P. Salas⟧", fixed: "Divers lift the first of the tombs."),
+      Example("en", "A doctor in the village of Odda on April 9.⟦ Photo by Odda Daily reporter Lena Brandt⟧", fixed: "A doctor in the village of Odda on April 9."),
+      Example("en", "The railcar leaves the station for the last time⟦ = photo by Lena Brandt⟧", fixed: "The railcar leaves the station for the last time"),
+      Example("en", "Women at the mill of Odda village.⟦ (AA)⟧", fixed: "Women at the mill of Odda village."),
+      Example("de", "Ein Akku nach dem Brandtest in Bergen.⟦ (Foto: Halden)⟧"),
+      Example("en", "He left the paper for a bigger one. Reuters hired him in May"),
+      Example("en", "The strike ended at noon, the agency said. AP"),
+      Example("en", "She chose the second frame of the roll. Photo editors disagreed with Lena Brandt"),
       Example("en", "The probe was built by the National Aeronautics and Space Administration (NASA)"),
       Example("en", "The minister denied the report (Reuters)."),
       Example("en", "He wrote for a small agency before he moved to a bigger one (in 1998)"),
       Example("en", "Three photos: one of the bridge, one of the mill, one of the dam."),
     ])
-  package static let needs: SegmentFeatures = [.parenthesis, .colon]
+  package static let needs: SegmentFeatures = .any
 
   private let credits: WordTable
   private let openers: WordTable
+  /// *photo by*, *photographed by*.
+  private let makers: WordTable
+  /// What stands beside a photographer's name: *reporter*.
+  private let roles: WordTable
 
   package init?(_ pack: Pack) {
     credits = pack.facts.words("credit-words")
     openers = pack.facts.words("caption-openers")
+    makers = pack.facts.words("picture-makers")
+    roles = pack.facts.words("picture-roles")
     guard !credits.isEmpty else { return nil }
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     guard view.kind == .paragraph || view.kind == .heading, let last = view.tokens.last else { return }
-    if view.kind == .paragraph, last.has(.mark), view.isText(view.tokens.count - 1, ")") { auditCredit(view, into: &findings) }
+    if last.has(.mark), view.isText(view.tokens.count - 1, ")") { auditCredit(view, into: &findings) }
+    if let tail = tail(view) { return report(view, from: tail, into: &findings) }
     let opener = openers.length(view.tokens, at: 0)
     if opener > 0, view.tokens[0].has(.capitalized), view.isText(opener, ":"), view.tokens.count > opener + 1, !view.tokens[opener + 1].has(.code) {
       let range = view.range(ofTokens: 0..<opener + 1)
@@ -54,10 +70,64 @@ package struct MergedCaption: UnitCheck {
     guard isCredit(view, inner), !isGloss(view, inner, after: before) else { return }
     // A caption is one sentence; a paragraph of several that lacks its stop is another fault.
     guard view.sentence(at: bracket.lowerBound).lowerBound == 0 else { return }
-    let credit = view.text(tokens: bracket)
+    report(view, from: bracket.lowerBound, into: &findings)
+  }
+
+  /// Reports everything from a token on, with the blank before it.
+  private func report(_ view: SegmentView, from start: Int, into findings: inout Findings) {
+    let end = view.tokens.count
+    let range = Int(view.tokens[start - 1].end)..<Int(view.tokens[end - 1].end)
     findings.report(
-      "the credit '\(credit)' of a picture stands in the text", at: Int(before.end)..<Int(tokens[tokens.count - 1].end),
-      fixes: [.unsafe(Int(before.end)..<Int(tokens[tokens.count - 1].end), "")])
+      "the credit '\(view.text(tokens: start..<end))' of a picture stands in the text", at: range, fixes: [.unsafe(range, "")])
+  }
+
+  /// A caption of a picture is no longer than so many tokens, its credit no longer than so many.
+  private static let longest = 90
+  private static let longestCredit = 14
+
+  /// Where a credit begins that stands after the caption's stop, or after a stroke or an equals sign.
+  private func tail(_ view: SegmentView) -> Int? {
+    let tokens = view.tokens
+    guard (6...Self.longest).contains(tokens.count) else { return nil }
+    let least = max(4, tokens.count - Self.longestCredit)
+    let sentence = view.sentence(at: tokens.count - 1).lowerBound
+    if sentence >= least, isTail(view, sentence..<tokens.count) { return sentence }
+    for mark in view.marks.reversed().lazy.map({ Int($0) }) {
+      guard mark >= least else { break }
+      guard tokens[mark].has([.spaceBefore, .spaceAfter]), view.isText(mark, "/") || view.isText(mark, "=") || view.isText(mark, "|") else { continue }
+      return isTail(view, mark + 1..<tokens.count) ? mark : nil
+    }
+    return nil
+  }
+
+  /// Whether some tokens name a picture's maker or agency and nothing else.
+  private func isTail(_ view: SegmentView, _ range: Range<Int>) -> Bool {
+    let tokens = view.tokens
+    var (isCredit, isPicture) = (false, false)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let maker = max(makers.length(tokens, at: index), openers.length(tokens, at: index))
+      let agency = credits.length(tokens, at: index)
+      if maker > 0, index == range.lowerBound || makers.length(tokens, at: index) > 0 || view.isText(index - 1, "(") {
+        // *Photo:*, *Photo by*: what follows tells whether it is one.
+        guard makers.length(tokens, at: index) > 0 || view.isText(index + maker, ":") else { return false }
+        (isCredit, isPicture) = (true, true)
+        index += maker
+      } else if agency > 0 {
+        isCredit = true
+        index += agency
+      } else {
+        let token = tokens[index]
+        guard token.has(.mark) && !token.has(.terminator) || token.has(.capitalized) || !isCased(token) && !token.has(.number) || roles.contains(token.hash)
+          || view.isText(index, ".") && index > range.lowerBound && tokens[index - 1].length == 1
+        else { return false }
+        index += 1
+      }
+    }
+    guard isCredit else { return false }
+    // An agency's name alone may be an answer or a signature: it stands in brackets or beside another name.
+    return isPicture || view.isText(range.lowerBound, "(") && view.isText(range.upperBound - 1, ")")
+      || credits.length(tokens, at: range.lowerBound) > 0 && range.count > 2 && view.isText(range.lowerBound + 1, "/")
   }
 
   /// Whether the words are an agency, a photographer's mark, or both with a name.

@@ -19,6 +19,7 @@ package struct DoubledGloss: UnitCheck {
       Example("ru", "Он работает в ⟦ЮНЕСКО (ЮНЕСКО)⟧.", fixed: "Он работает в ЮНЕСКО."),
       Example("en", "The World Health Organization (WHO) replied."),
       Example("en", "West Tochigi (Tochigi) voted."),
+      Example("en", "They farm 25 ⟦dunums (dunums)⟧ of land.", fixed: "They farm 25 dunums of land."),
       Example("en", "Call the function print (print) again."),
       Example("en", "The card holds MEMORY (memory) and more."),
       Example("en", "She shouted \"Lena\" and Lena (Lena's sister) ran."),
@@ -44,12 +45,13 @@ package struct DoubledGloss: UnitCheck {
     let outer = gloss.lowerBound - inner.count..<gloss.lowerBound
     guard !inner.isEmpty, inner.count <= 12, outer.lowerBound >= 0 else { return }
     guard zip(inner, outer).allSatisfy({ tokens[$0].hash == tokens[$1].hash }) else { return }
-    guard isName(view, outer), isName(view, inner), !continuesName(view, outer), !outer.contains(where: { tokens[$0].has(.code) }) else { return }
+    let isUnit = inner.count == 1 && isUnit(view, outer)
+    guard isUnit || isName(view, outer) && isName(view, inner) && !continuesName(view, outer), !outer.contains(where: { tokens[$0].has(.code) }) else { return }
     let range = view.range(ofTokens: outer.lowerBound..<gloss.upperBound)
     let name = view.text(tokens: outer)
     // `MEMORY (Memory)` may tell two things apart.
     let isSame = zip(inner, outer).allSatisfy { tokens[$0].has(.allCapitals) == tokens[$1].has(.allCapitals) }
-    findings.report("'\(view.text(range))' says '\(name)' twice", at: range, tier: isSame ? nil : .probable,
+    findings.report("'\(view.text(range))' says '\(name)' twice", at: range, tier: isSame && !isUnit ? nil : .probable,
       fixes: [.safe(range, name)])
   }
 
@@ -63,6 +65,13 @@ package struct DoubledGloss: UnitCheck {
       start += 1
     }
     return start..<max(start, end)
+  }
+
+  /// A unit in small letters: `25 dunums (dunums)`.
+  private func isUnit(_ view: SegmentView, _ range: Range<Int>) -> Bool {
+    guard range.count == 1, range.lowerBound > 0, view.tokens[range.lowerBound - 1].has(.number) else { return false }
+    let token = view.tokens[range.lowerBound]
+    return token.has(.word) && !token.hasAny([.capitalized, .digit, .code]) && token.length > 3 && token.script != .common
   }
 
   /// Most words are capitalised, where the script has capitals.

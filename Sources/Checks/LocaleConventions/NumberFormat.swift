@@ -14,6 +14,8 @@ package struct NumberFormat: UnitCheck {
       Example("en", "About ⟦2.500.000⟧ people saw it.", fixed: "About 2,500,000 people saw it."),
       Example("en", "Prices rose by ⟦3,5⟧% in May.", fixed: "Prices rose by 3.5% in May."),
       Example("en", "It drew ⟦3,5⟧ million viewers.", fixed: "It drew 3.5 million viewers."),
+      Example("en", "The graves lie ⟦1,5⟧ to ⟦2,8⟧ meters deep and cost ⟦3,50⟧ euros.", fixed: "The graves lie 1.5 to 2.8 meters deep and cost 3.50 euros."),
+      Example("en", "Take pages 1,2 and 3. They met in rooms 2,3 and 5 minutes later they left."),
       Example("de", "Es kostete ⟦1,234.56⟧ Euro.", fixed: "Es kostete 1.234,56 Euro."),
       Example("pl", "Ceny wzrosły o ⟦3.5⟧% w maju.", fixed: "Ceny wzrosły o 3,5% w maju."),
       Example("en", "The server at 192.168.101.200 runs version 2.500.1."),
@@ -27,6 +29,9 @@ package struct NumberFormat: UnitCheck {
   private let decimal: UInt8
   private let grouping: UInt8
   private let magnitudes: WordTable
+  private let measures: WordHashes
+  /// What joins two figures of one measure: `1,5 to 2,8 meters`.
+  private let joiners: WordTable
 
   package init?(_ pack: Pack) {
     let symbols = pack.locale.numberSymbols(.latin)
@@ -44,6 +49,8 @@ package struct NumberFormat: UnitCheck {
     // Arabic, Persian and the like: Western digits come with either separator.
     if pack.locale.isRightToLeft { return nil }
     magnitudes = pack.facts.words("magnitude")
+    measures = MeasureWords.firstWords(pack)
+    joiners = pack.facts.words("range-joiners")
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
@@ -69,13 +76,21 @@ package struct NumberFormat: UnitCheck {
     guard shape.points == 0, shape.commas == 1, shape.tail < 3, shape.tail > 0 else {
       return false
     }
-    return isMeasured(view, index)
+    // `pages 2,3 and 5 minutes later`: one list has its figures side by side.
+    return isMeasured(view, index, shape)
   }
 
-  /// A percent sign or a magnitude follows.
-  private func isMeasured(_ view: SegmentView, _ index: Int) -> Bool {
+  /// A percent sign, a magnitude or a unit follows, perhaps after another such figure.
+  private func isMeasured(_ view: SegmentView, _ index: Int, _ shape: Shape) -> Bool {
     guard index + 1 < view.tokens.count else { return false }
-    return view.isText(index + 1, "%") || magnitudes.contains(view.tokens[index + 1].hash)
+    let next = view.tokens[index + 1]
+    if view.isText(index + 1, "%") || magnitudes.contains(next.hash) { return true }
+    if next.has([.word, .spaceBefore]), !next.has(.capitalized), measures.contains(next.hash), next.length > 1 { return true }
+    guard index + 2 < view.tokens.count, joiners.contains(next.hash) else { return false }
+    let other = view.tokens[index + 2]
+    guard other.has([.number, .innerComma]) || other.has([.number, .innerStop]), !other.hasAny([.word, .code]) else { return false }
+    let second = Shape(view, other, decimal: decimal, grouping: grouping)
+    return second.points == 0 && second.commas == 1 && second.tail < 3 && second.tail > 0 && isMeasured(view, index + 2, second)
   }
 
   /// Part of a longer figure or a version: `v2.500.1`, `1.2.3-4`.

@@ -15,6 +15,12 @@ package struct MixedName: DocumentCheck {
           + "\n\nThen Hryhorenko left."),
       Example("en", "The mayor, Marta Zelenskyy, left. We saw Zelenskyy go.\n\nA crowd met ⟦Zelensky⟧ there."),
       Example("en", "We met Sergey Karpov. Then Sergey Karpov left.\n\nA day later ⟦Sergei⟧ Karpov called."),
+      Example("en", "Andrey Vorobyev asked for more. Nobody answered Andrey Vorobyev.\n\nIn May ⟦Andrei⟧ ⟦Vorobyov⟧ tried again."),
+      Example("en", "Dr Luo Wenqing left, and we saw Luo Wenqing go.\n\nA crowd met Luo ⟦Wenqin⟧ there."),
+      Example("en", "We met Riku Sakamaki. Then Riku Sakamaki left.\n\nThe guests liked ⟦Sakamaki Riku⟧ a lot."),
+      Example("en", "The old Mehrgan canal is dry. Nobody cleans the Mehrgan now.\n\nThe wells of ⟦Mehregan⟧ are deep."),
+      Example("en", "We met Karen Andrew and then Karen Andrews."),
+      Example("en", "The mayor met Paul Martin, and Martin Oduya met Paul."),
       Example("en", "The singer Erik Hansen met the painter Lena Hanson."),
       Example("en", "The Ukrainian team left Ukraine; Russians and the Russian coach stayed in Russia, near Eastern and Western Europe."),
       Example("en", "We saw Mohammed Karim and then Mohamed Salim."),
@@ -29,6 +35,8 @@ package struct MixedName: DocumentCheck {
     /// The words of the same name beside it; 0 where there is none.
     var before: UInt64
     var after: UInt64
+    /// Where the word before it begins.
+    var beforeStart: UInt32
     var unit: Int32
     var start: UInt32
     var end: UInt32
@@ -39,6 +47,8 @@ package struct MixedName: DocumentCheck {
   /// Where every noun is capitalised a capital proves no name.
   private let nounsAreCapitalized: Bool
   private static let shortest = 5
+  /// A name that is only looked at beside another, for their order.
+  private static let shortestInPair = 3
 
   private static let noNames: WordClasses = [.weekday, .month, .title, .anyVariant]
 
@@ -59,11 +69,12 @@ package struct MixedName: DocumentCheck {
     for name in view.names {
       for index in name.tokens where !(name.startsSentence && index == name.tokens.lowerBound) {
         let token = tokens[index]
-        guard Int(token.length) >= Self.shortest, token.has([.word, .capitalized]), !token.hasAny([.allCapitals, .digit]) else { continue }
+        guard Int(token.length) >= Self.shortestInPair, token.has([.word, .capitalized]), !token.hasAny([.allCapitals, .digit]) else { continue }
         guard view.pack.wordClasses.classes(of: token.hash).isDisjoint(with: Self.noNames) else { continue }
         notes.append(
           Mention(
             word: token.hash, before: neighbour(view, index - 1, in: name), after: neighbour(view, index + 1, in: name),
+            beforeStart: index > 0 ? tokens[index - 1].start : token.start,
             unit: Int32(view.unit), start: token.start, end: token.end))
       }
     }
@@ -88,23 +99,38 @@ package struct MixedName: DocumentCheck {
   }
 
   package func conclude(_ notes: [Mention], of document: DocumentView, into findings: inout Findings) {
+    concludeOrder(notes, of: document, into: &findings)
     let forms = forms(notes, document)
+    let neighbours = neighbours(notes, forms, document)
     var reported: Set<Int> = []
     let pairs = candidates(forms)
     // Who writes both in one breath tells two people apart, and so their families.
     let apart = Set(pairs.filter { standTogether(forms[$0.0], forms[$0.1]) }.map { stems(forms[$0.0], forms[$0.1]) })
     for (a, b) in pairs where !apart.contains(stems(forms[a], forms[b])) {
       let (rare, usual) = isRarer(forms[a], than: forms[b]) ? (a, b) : (b, a)
-      guard !reported.contains(rare), isSameName(forms[rare], forms[usual]) else { continue }
+      guard !reported.contains(rare) else { continue }
+      let isSame = isSameName(forms[rare], forms[usual], neighbours)
+      guard isSame || isLikeName(forms[rare], forms[usual]) else { continue }
       reported.insert(rare)
       let (text, times) = (forms[usual].text, forms[usual].mentions.count)
       for mention in forms[rare].mentions.prefix(5) {
         let range = Int(mention.start)..<Int(mention.end)
         findings.report(
           "'\(forms[rare].text)' is '\(text)' elsewhere (\(times == 1 ? "once" : "\(times) times"))", at: range, unit: Int(mention.unit),
-          fixes: [.unsafe(range, text)])
+          tier: isSame ? nil : .hint, fixes: [.unsafe(range, text)])
       }
     }
+  }
+
+  /// The spellings of the words that stand beside names.
+  private func neighbours(_ notes: [Mention], _ forms: [Form], _ document: DocumentView) -> [UInt64: NameSpelling] {
+    var spellings: [UInt64: NameSpelling] = [:]
+    for form in forms { if let word = form.mentions.first?.word { spellings[word] = form.spelling } }
+    for mention in notes where mention.before != 0 && spellings[mention.before] == nil {
+      let text = document.text(Int(mention.unit), Int(mention.beforeStart)..<Int(mention.start))
+      spellings[mention.before] = NameSpelling(text, nil)
+    }
+    return spellings
   }
 
   /// Every spelling of the document, in order of appearance.
@@ -112,7 +138,7 @@ package struct MixedName: DocumentCheck {
     let normalizer = try? Normalizer()
     var numbers: [UInt64: Int] = [:]
     var forms: [Form] = []
-    for mention in notes {
+    for mention in notes where Int(mention.end - mention.start) >= Self.shortest {
       let number: Int
       if let known = numbers[mention.word] {
         number = known
@@ -189,18 +215,62 @@ package struct MixedName: DocumentCheck {
     return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
   }
 
-  private func isSameName(_ a: Form, _ b: Form) -> Bool {
+  /// Flags `Sakamaki Riku` where the document has `Riku Sakamaki`.
+  private func concludeOrder(_ notes: [Mention], of document: DocumentView, into findings: inout Findings) {
+    struct Name: Hashable {
+      var first: UInt64
+      var last: UInt64
+    }
+    // Nothing is known of names of one word and of more than two.
+    let names = Dictionary(grouping: notes.filter { $0.before != 0 && $0.after == 0 }) { Name(first: $0.before, last: $0.word) }
+    for (name, mentions) in names.sorted(by: { ($0.value[0].unit, $0.value[0].start) < ($1.value[0].unit, $1.value[0].start) }) {
+      guard let usual = names[Name(first: name.last, last: name.first)], let other = usual.first, let first = mentions.first,
+        (usual.count, first.unit, first.start) > (mentions.count, other.unit, other.start)
+      else { continue }
+      let written = document.text(Int(other.unit), Int(other.beforeStart)..<Int(other.end))
+      for mention in mentions {
+        let range = Int(mention.beforeStart)..<Int(mention.end)
+        findings.report(
+          "'\(document.text(Int(mention.unit), range))' is '\(written)' elsewhere", at: range, unit: Int(mention.unit), fixes: [.unsafe(range, written)])
+      }
+    }
+  }
+
+  /// A bare name that differs from another by a vowel inside and by nothing that is heard.
+  private func isLikeName(_ a: Form, _ b: Form) -> Bool {
+    let (x, y) = (a.spelling, b.spelling)
+    let shorter = min(x.letters.count, y.letters.count)
+    guard !nounsAreCapitalized, longestEnding == 0, shorter >= 6, x.letters[0] == y.letters[0], a.neighbours.isEmpty || b.neighbours.isEmpty,
+      max(a.mentions.count, b.mentions.count) > 1
+    else { return false }
+    return x.sharedEnds(y).back > 0 && x.frame == y.frame && x.frame.count >= 3 && x.distance(y) <= (shorter >= 7 ? 2 : 1)
+  }
+
+  /// One letter at the end that no plural, woman's form or case has: `Wenqin`, `Wenqing`.
+  private func isEndingSlip(_ x: NameSpelling, _ y: NameSpelling) -> Bool {
+    let (short, long) = x.letters.count < y.letters.count ? (x.letters, y.letters) : (y.letters, x.letters)
+    guard longestEnding == 0, short.count >= 5, long.count == short.count + 1, long.starts(with: short), let last = long.last else { return false }
+    return last == "g" || last == "h" || last == "k" || last == "t"
+  }
+
+  /// - Parameter spellings: Those of the words beside names.
+  private func isSameName(_ a: Form, _ b: Form, _ spellings: [UInt64: NameSpelling]) -> Bool {
     let (x, y) = (a.spelling, b.spelling)
     guard x.letters != y.letters || a.text != b.text, x.letters.count >= Self.shortest, y.letters.count >= Self.shortest else { return false }
     let isLevel = x.levelled == y.levelled
+    let sharesNeighbour = a.neighbours.contains { one in
+      b.neighbours.contains { other in
+        one == other || spellings[one].map { first in spellings[other].map { first.isVariant(of: $0) } ?? false } ?? false
+      }
+    }
+    if sharesNeighbour, isEndingSlip(x, y) { return true }
     // Case by case, a letter's dots are optional in Cyrillic.
     if x.letters == y.letters, x.letters[0].value > 0x24F { return false }
     let ends = x.sharedEnds(y)
     let differing = max(x.letters.count, y.letters.count) - ends.front
     if longestEnding > 0, x.letters != y.letters, differing <= longestEnding { return false }
     // A difference at the very end is a plural, a demonym or a woman's form.
-    if !isLevel, differing <= 2 || min(x.letters.count, y.letters.count) == ends.front { return false }
-    let sharesNeighbour = a.neighbours.contains(where: b.neighbours.contains)
+    if !isLevel, differing <= 2 && ends.back == 0 || min(x.letters.count, y.letters.count) == ends.front { return false }
     if sharesNeighbour { return isLevel || soundsAlike(x, y) }
     // With other names beside each, they are two people.
     guard !nounsAreCapitalized, a.neighbours.isEmpty || b.neighbours.isEmpty else { return false }
@@ -208,6 +278,8 @@ package struct MixedName: DocumentCheck {
   }
 
   private func soundsAlike(_ x: NameSpelling, _ y: NameSpelling) -> Bool {
+    // Vowels make a name longer, but not by half.
+    guard abs(x.letters.count - y.letters.count) <= 3 else { return false }
     if x.consonants == y.consonants, x.consonants.count >= 3 { return true }
     if x.gutturals == y.gutturals, x.gutturals.count >= 3 { return true }
     return x.letters[0] == y.letters[0] && min(x.letters.count, y.letters.count) >= 7 && x.distance(y) <= 1

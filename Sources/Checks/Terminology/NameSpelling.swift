@@ -11,6 +11,8 @@ struct NameSpelling: Hashable {
   let consonants: [Unicode.Scalar]
   /// `Hryhorenko` and `Grigorenko` are one.
   let gutturals: [Unicode.Scalar]
+  /// The consonants with *w* for a vowel: `Hourani` and `Hawrani` are one.
+  let frame: [Unicode.Scalar]
 
   init(_ name: String, _ normalizer: Normalizer?) {
     letters = Self.letters(name, normalizer)
@@ -24,6 +26,9 @@ struct NameSpelling: Hashable {
       if gutturals.last != guttural { gutturals.append(guttural) }
     }
     self.consonants = consonants
+    var frame: [Unicode.Scalar] = []
+    for letter in letters where !Self.isVowel(letter) && letter != "w" && frame.last != letter { frame.append(letter) }
+    self.frame = frame
     self.gutturals = gutturals
   }
 
@@ -135,6 +140,12 @@ struct NameSpelling: Hashable {
     return min(rows[a.count][b.count], 3)
   }
 
+  /// Whether both may be spellings of one name that stands beside another.
+  func isVariant(of other: NameSpelling) -> Bool {
+    levelled == other.levelled
+      || letters.first == other.letters.first && consonants.count >= 3 && consonants == other.consonants && abs(letters.count - other.letters.count) <= 2
+  }
+
   // MARK: Keys
 
   /// Hashes by which spellings that may be the same name meet: by their levelled letters, by their
@@ -142,8 +153,9 @@ struct NameSpelling: Hashable {
   func forEachKey(variants: Bool, _ body: (UInt64) -> Void) {
     body(Self.hash(levelled, seed: 1))
     if consonants.count >= 3 { body(Self.hash(consonants, seed: 2)) }
+    if frame.count >= 3 { body(Self.hash(frame, seed: 4)) }
     if gutturals.count >= 3, gutturals != consonants { body(Self.hash(gutturals, seed: 2)) }
-    guard variants, letters.count >= 7 else { return }
+    guard variants, letters.count >= 6 else { return }
     body(Self.hash(letters, seed: 3))
     // A doubled letter gives the same key wherever it is left out.
     for index in letters.indices where index == 0 || letters[index] != letters[index - 1] { body(Self.hash(letters, seed: 3, without: index)) }
