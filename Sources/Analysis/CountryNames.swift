@@ -18,13 +18,24 @@ package struct CountryNames: Sendable {
   private let stems: [String: [String]]
   /// Whether the pack has the adjectives too, so that a country that is not found is not there.
   package let isComplete: Bool
+  /// Whether the pack has the words for its people and things, so that none of them names it.
+  package let isKnown: Bool
+
+  /// The countries whose language it is: a translation names them for readers elsewhere.
+  package let spoken: Set<String>
+  private let languages: WordHashes
+
+  /// Europe, Africa and Asia by UN M49: they stand where countries do.
+  private static let continents: Set<String> = ["150", "002", "142"]
 
   package init(_ pack: Pack) {
     let tokenizer = Tokenizer()
     let aliases = pack.facts.maps["country-aliases"] ?? [:]
     let demonyms = pack.facts.maps["demonyms"] ?? [:]
     isComplete = !demonyms.isEmpty
-    let countries = pack.locale.countries
+    let words = pack.facts.maps["country-words"] ?? [:]
+    isKnown = isComplete || !words.isEmpty
+    let countries = pack.locale.countries.merging(pack.locale.regions.filter { Self.continents.contains($0.key) }) { own, _ in own }
     codes = countries.keys.sorted()
     var stems: [String: [String]] = [:]
     var entries: [WordTable.Entry] = []
@@ -46,7 +57,9 @@ package struct CountryNames: Sendable {
     for words in stems.values { for word in Set(words) { uses[word, default: 0] += 1 } }
     names = WordTable(entries)
     first = WordHashes(Set(names.firstWords))
-    self.stems = stems.mapValues { $0.filter { uses[$0, default: 0] < 3 } }
+    self.stems = stems.mapValues { $0.filter { uses[$0, default: 0] < 3 } }.merging(words.mapValues { $0.map { $0.lowercased() } }) { $0 + $1 }
+    spoken = Set(pack.facts.list("own-countries"))
+    languages = WordHashes(Set(pack.locale.languages.values.flatMap(\.all).flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
   }
 
   /// The countries that a segment names, in order.
@@ -78,17 +91,34 @@ package struct CountryNames: Sendable {
 
   private static func hasCase(_ script: TokenScript) -> Bool { [.latin, .cyrillic, .greek, .armenian].contains(script) }
 
+  /// Whether a mention may be of a language: `English`.
+  package func isLanguage(_ mention: Mention, in view: SegmentView) -> Bool {
+    let tokens = view.tokens(touching: mention.range)
+    return tokens.count == 1 && languages.contains(view.tokens[tokens.lowerBound].hash)
+  }
+
   /// Whether any word may be a form of the country's name, an adjective of it or an abbreviation.
   package func mayName(_ code: String, in view: SegmentView) -> Bool {
     let stems = stems[code] ?? []
-    return view.tokens.contains { token in
+    return view.tokens.indices.contains { index in
+      let token = view.tokens[index]
       guard token.hasAny([.word, .ideograph]) else { return false }
-      let text = view.text(token).lowercased()
-      return stems.contains { Self.isForm(text, of: $0, token.script) }
+      var text = view.text(token).lowercased()
+      // `d'Italie`.
+      if token.has(.apostrophe), let last = text.split(whereSeparator: { $0 == "'" || $0 == "’" }).last, last.count > 3 { text = String(last) }
+      return stems.contains { Self.isForm(text, of: $0, token.script) || token.has(.ideograph) && Self.begins($0, at: index, view) }
     }
   }
 
+  /// Whether a name in Han characters or kana stands from a token on.
+  private static func begins(_ stem: String, at index: Int, _ view: SegmentView) -> Bool {
+    guard let letters = stem.utf8.withContiguousStorageIfAvailable({ Array($0) }), letters.count > 3 else { return false }
+    let start = view.utf8.startIndex + Int(view.tokens[index].start)
+    return view.utf8[start...].starts(with: letters)
+  }
+
   private static func isForm(_ word: String, of stem: String, _ script: TokenScript) -> Bool {
+    if word == stem { return true }
     switch script {
     case .han, .kana: return word == stem
     case .arabic, .hebrew:

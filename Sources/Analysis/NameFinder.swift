@@ -6,6 +6,7 @@ package struct NameFinder: Sendable {
   /// Words that names are made of and that are translated (`house`, `supreme`), and names with a form of
   /// their own in each language.
   let known: WordHashes
+  let vocabulary: Vocabulary
   let articles: WordTable
   /// Words that want another after them: `the`, `of`.
   let wanting: WordHashes
@@ -15,11 +16,14 @@ package struct NameFinder: Sendable {
   package let isComplete: Bool
   /// Whether there is a pack of the language at all.
   let isKnown: Bool
+  /// Days of the week and months.
+  let dates: WordHashes
   private let ofWords: WordTable
   /// The first letters of countries' names: `Austráli`, whatever its ending.
   private let countryBeginnings: Set<String>
 
   package init(_ pack: Pack) {
+    vocabulary = Vocabulary(pack)
     articles = pack.facts.words("articles-definite")
     capitalizesNouns = !pack.facts.words("nouns-capitalized").isEmpty || !pack.facts.list("nouns-capitalized").isEmpty
     let openers = ["articles-definite", "articles-indefinite", "of-words", "name-openers"].map { pack.facts.words($0) }
@@ -30,6 +34,7 @@ package struct NameFinder: Sendable {
     let locale = pack.locale
     let names = (locale.countries.values.map(\.all) + locale.languages.values.map(\.all) + locale.regions.values.map(\.all)).joined()
     let dates = [NameContext.format, .standAlone].flatMap { locale.months(.wide, $0) + locale.weekdays(.wide, $0) }
+    self.dates = WordHashes(Set(["month", "weekday"].flatMap { pack.facts.words($0).entries.flatMap(\.words) }))
     countryBeginnings = Set(locale.countries.values.flatMap(\.all).map { String($0.lowercased().prefix(max(3, min(5, $0.count - 1)))) })
     let tokenizer = Tokenizer()
     known = WordHashes(
@@ -40,15 +45,19 @@ package struct NameFinder: Sendable {
   }
 
   /// Whether a word may be a name that is not translated, and is long enough to tell.
-  func isOwn(_ token: Token) -> Bool {
-    token.length > 3 && token.has([.word, .capitalized]) && !token.hasAny([.digit, .allCapitals, .innerCapital, .code]) && !known.contains(token.hash)
+  func isOwn(_ token: Token, in view: SegmentView) -> Bool {
+    token.length > 3 && token.has([.word, .capitalized]) && !token.hasAny([.digit, .allCapitals, .innerCapital, .code]) && !isCommon(token, in: view)
   }
+
+  /// Whether a word may be translated, though it stands in a name.
+  func isCommon(_ token: Token, in view: SegmentView) -> Bool { known.contains(token.hash) || vocabulary.knows(token, in: view) }
 
   /// Whether a name is long enough to be held against a text in Han characters, and does not sound as if
   /// it were written in them where they are not read by sound.
   func isForeign(_ name: Range<Int>, in view: SegmentView, isRead: Bool) -> Bool {
-    let own = name.filter { isOwn(view.tokens[$0]) && view.tokens[$0].length > 4 }
-    return isRead ? own.count > 1 : own.contains { !isOpenSyllabled(view.text(view.tokens[$0])) }
+    let own = name.filter { isOwn(view.tokens[$0], in: view) && view.tokens[$0].length > 4 }
+    if isRead { return vocabulary.isWide ? !own.isEmpty : own.count > 1 }
+    return own.contains { !isOpenSyllabled(view.text(view.tokens[$0])) }
   }
 
   /// `Matsuura`, `Kenji`: consonants stand alone, and none but n at the end.
@@ -78,24 +87,31 @@ package struct NameFinder: Sendable {
     return view.names.compactMap { name in
       var words = name.tokens.filter { view.tokens[$0].has([.word, .capitalized]) }
       var start = name.tokens.lowerBound
-      if name.startsSentence {
-        guard words.count > 1, !capitalizesNouns else { return nil }
-        if !isJudged || !isOwn(view.tokens[words[0]]) {
+      // `министр Великобритании Оливер Дауден`.
+      while !isJudged, words.count > 1, isCountry(view.text(view.tokens[words[0]])) {
+        words.removeFirst()
+        start = words[0]
+      }
+      if name.startsSentence, start == name.tokens.lowerBound {
+        let isAlone = words.count == 1
+        guard !isAlone || isJudged && vocabulary.isWide, !capitalizesNouns else { return nil }
+        if !isAlone, !isJudged || !isOwn(view.tokens[words[0]], in: view) {
           words.removeFirst()
           start = words[0]
         }
-      } else if start > 0, view.tokens[start - 1].has(.mark), !view.isText(start - 1, ","), !view.isText(start - 1, "(") {
-        // After a quotation mark or a colon a capital proves nothing.
+      } else if start > 0, view.tokens[start - 1].has(.mark), !view.isText(start - 1, ","), !view.isText(start - 1, "("), !view.isText(start - 1, "."), !isJudged || !vocabulary.isWide {
+        // After a quotation mark or a colon a capital proves nothing, unless the word is no word.
         return nil
       }
-      let own = words.filter { isOwn(view.tokens[$0]) }
-      guard !own.isEmpty, !view.isQuoted(start), !(start..<name.tokens.upperBound).contains(where: { ofWords.contains(view.tokens[$0].hash) }) else { return nil }
+      let own = words.filter { isOwn(view.tokens[$0], in: view) }
+      guard !own.isEmpty, !view.isQuoted(start) || isJudged && vocabulary.isWide, !(start..<name.tokens.upperBound).contains(where: { ofWords.contains(view.tokens[$0].hash) }) else { return nil }
       // `Northern Hemisphere` is translated; `Ezulweni River` is not, its first word at least.
-      guard own.count == words.count || words.count == 2 && own.first == words.first && isComplete, !words.contains(where: { view.tokens[$0].hasAny([.allCapitals, .innerCapital, .digit, .code]) }) else { return nil }
+      let isTold = own.first == words.first || isJudged && vocabulary.isWide && own.last == words.last
+      guard own.count == words.count || words.count <= 3 && isTold && isComplete, !words.contains(where: { view.tokens[$0].hasAny([.allCapitals, .innerCapital, .digit, .code]) }) else { return nil }
       if !isJudged, words.contains(where: { isCountry(view.text(view.tokens[$0])) }) { return nil }
       if capitalizesNouns, own.count < 2 { return nil }
       // `the Prophet`, `the Throne`: a title.
-      if words.count == 1, start > 0, articles.contains(view.tokens[start - 1].hash) { return nil }
+      if words.count == 1, start > 0, !isJudged || !vocabulary.isWide, articles.contains(view.tokens[start - 1].hash) { return nil }
       return start..<name.tokens.upperBound
     }
   }

@@ -1,13 +1,16 @@
+import Packs
 import UnicodeText
 
 /// The sounds of all words of a pair, and which of them are heard on the other side.
-struct PairSounds {
+package struct PairSounds {
   private let source: SegmentView
   private let target: SegmentView
   private let sourceWords: [Word]
   private let targetWords: [Word]
   /// Words of the target's language that want another after them.
   private let wanting: WordHashes
+  /// Whether Han characters are read by sound.
+  let isRead: Bool
 
   private struct Word {
     /// The first token of it.
@@ -15,15 +18,17 @@ struct PairSounds {
     var sound: SoundSkeleton
     /// How alike a name of the other side must sound.
     var threshold: Double
+    /// Whether its small first letter says that it is no name.
+    var isPlain: Bool { threshold > 0.7 }
   }
 
   /// - Parameter read: What Han characters are read as, in Latin letters with blanks; nothing where their
   ///   language reads them otherwise.
   init(_ source: SegmentView, _ target: SegmentView, wanting: WordHashes, read: ((String) -> String)?) {
-    (self.source, self.target, self.wanting) = (source, target, wanting)
+    (self.source, self.target, self.wanting, isRead) = (source, target, wanting, read != nil)
     let isLevelled = [source, target].contains { view in view.features.contains(.ideograph) || view.tokens.contains { $0.script == .hangul } }
     sourceWords = Self.words(source, isLevelled, read)
-    targetWords = Self.words(target, isLevelled, read)
+    targetWords = Self.words(target, isLevelled, read) + (isRead ? Self.pinyinWords(target, isLevelled) : [])
   }
 
   // MARK: Words
@@ -67,7 +72,16 @@ struct PairSounds {
   /// Letters as they may sound: a double vav as v, a г that is an h as nothing.
   private static func spellings(_ bytes: ArraySlice<UInt8>, _ script: TokenScript, isSoft: Bool) -> [ArraySlice<UInt8>] {
     switch script {
-    case .hebrew: [replacing([0xD7, 0x95, 0xD7, 0x95], by: [0xD7, 0x91], in: bytes)]
+    case .hebrew:
+      // פ is p or f, ב is b or v.
+      {
+        let plain = replacing([0xD7, 0x95, 0xD7, 0x95], by: [0xD7, 0x91], in: bytes)
+        let soft = [[0xD7, 0xA4], [0xD7, 0xA3], [0xD7, 0x91]].reduce(plain) { replacing($1, by: [0xD7, 0x95], in: $0) }
+        return soft == plain ? [plain] : [plain, replacing([0xD7, 0xA4], by: [0xD7, 0x95], in: plain), soft]
+      }()
+    case .latin where bytes.contains(UInt8(ascii: "g")):
+      // `Wright`.
+      [bytes, replacing(Array("gh".utf8), by: [], in: bytes)]
     case .cyrillic where isSoft: [bytes, replacing([0xD0, 0xB3], by: [], in: replacing([0xD0, 0x93], by: [], in: bytes))]
     default: [bytes]
     }
@@ -116,36 +130,68 @@ struct PairSounds {
     }
   }
 
+  /// The capitalised words as pinyin is read.
+  private static func pinyinWords(_ view: SegmentView, _ isLevelled: Bool) -> [Word] {
+    view.tokens.indices.filter { view.tokens[$0].has([.word, .capitalized]) && view.tokens[$0].script == .latin }.map { index in
+      let letters = syllables(view.text(view.tokens[index]).lowercased()).joined()
+      return Word(token: index, sound: SoundSkeleton(ArraySlice(letters), isLevelled: isLevelled), threshold: 0.6)
+    }
+  }
+
   // MARK: Hearing
 
-  func isHeard(target index: Int) -> Bool { isHeard(index, target, targetWords, source, sourceWords) }
+  package func isHeard(target index: Int) -> Bool { isHeard(index, target, targetWords, source, sourceWords, least: 0) }
 
-  func isHeard(source index: Int) -> Bool { isHeard(index, source, sourceWords, target, targetWords) }
+  /// Whether a name of the target, given by its own words, is heard in the source: one clearly, or all of them.
+  func isHeard(target words: [Int]) -> Bool {
+    if words.contains(where: { isHeard($0, target, targetWords, source, sourceWords, least: words.count > 1 ? 0.75 : 0) }) { return true }
+    return words.count > 1 && words.allSatisfy { isHeard(target: $0) }
+  }
+
+  func isHeardInPart(target name: Range<Int>) -> Bool { name.contains { target.tokens[$0].has(.word) && isHeard(target: $0) } }
+
+  func isHeard(source index: Int) -> Bool { isHeard(index, source, sourceWords, target, targetWords, least: 0) }
 
   /// Whether a word of the other side sounds like a name and like no other word of the name's side more.
-  private func isHeard(_ index: Int, _ view: SegmentView, _ words: [Word], _ other: SegmentView, _ others: [Word]) -> Bool {
+  private func isHeard(_ index: Int, _ view: SegmentView, _ words: [Word], _ other: SegmentView, _ others: [Word], least: Double) -> Bool {
     let name = view.tokens[index]
     let sounds = words.filter { $0.token == index }.map(\.sound)
+    let isShort = sounds.first.map { $0.count < 3 } ?? true
     guard let longest = sounds.first, longest.count > (other.tokens.contains { $0.script == .hebrew || $0.script == .arabic } ? 2 : 1) else { return true }
     if other.tokens.contains(where: { $0.hash == name.hash }) { return true }
     return others.contains { word in
       let likeness = sounds.map { $0.likeness(to: word.sound) }.max() ?? 0
-      guard likeness >= word.threshold else { return false }
+      guard likeness >= max(word.threshold, least > 0 && isShort ? 0.95 : least) || isSpelledAlike(name, view, word.token, other) else { return false }
+      // A word that is no name is like one by its first letters too often.
+      if word.isPlain, likeness < 0.95, word.sound.count < 3 || sounds.allSatisfy({ $0.count < 3 }) { return false }
+      // Three consonants of which one differs: the first is rarely that one.
+      if likeness < 0.7, !sounds.contains(where: { $0.prefix(1) == word.sound.prefix(1) }) { return false }
       return likeness > 0.9 || !words.contains { $0.token != index && $0.sound.count > 2 && $0.sound.likeness(to: word.sound) > max(likeness, 0.74) }
     }
+  }
+
+  /// Whether two words in Latin letters begin alike: `Polsce`, `Poland`.
+  private func isSpelledAlike(_ name: Token, _ view: SegmentView, _ index: Int, _ other: SegmentView) -> Bool {
+    let token = other.tokens[index]
+    guard name.script == .latin, token.script == .latin else { return false }
+    let (a, b) = (FoldedWord(view.utf8(of: name)), FoldedWord(other.utf8(of: token)))
+    let common = zip(a.scalars, b.scalars).prefix { $0 == $1 }.count
+    return common >= (token.has(.capitalized) ? 3 : 4) && common * 2 >= min(a.count, b.count)
   }
 
   // MARK: Places
 
   /// The token of the target before which a lost name of the source should stand: where a word that wants
   /// one has none; else between the words that its neighbours sound like, or as far on as it is there.
-  func place(of name: Range<Int>) -> Int {
+  func place(of name: Range<Int>, gaps: [Int]) -> Int {
     let share = Double(name.lowerBound) / Double(max(1, source.tokens.count))
-    let guess = Int(share * Double(target.tokens.count))
+    let guess = Int((share * Double(target.tokens.count)).rounded())
+    if let gap = gaps.min(by: { abs($0 - guess) < abs($1 - guess) }) { return gap }
     if let gap = target.gap(after: wanting, near: guess) { return gap }
     let before = name.lowerBound > 0 ? counterpart(of: name.lowerBound - 1) : nil
     let after = name.upperBound < source.tokens.count ? counterpart(of: name.upperBound) : nil
-    return before.map { $0 + 1 } ?? after ?? guess
+    let heard = before.map { $0 + 1 } ?? after ?? guess
+    return abs(heard - guess) > 6 ? guess : heard
   }
 
   private func counterpart(of index: Int) -> Int? {

@@ -122,6 +122,14 @@ public final class SegmentView {
 
   package func text(_ token: Token) -> String { segment[token.range] }
 
+  package func utf8(of token: Token) -> ArraySlice<UInt8> { utf8[utf8.startIndex + Int(token.start)..<utf8.startIndex + Int(token.end)] }
+
+  /// What a token of one word would have as its hash; nothing where it is no word.
+  package func hash(of word: String) -> UInt64? {
+    let tokens = tokenizer.tokens(in: word)
+    return tokens.count == 1 ? tokens[0].hash : nil
+  }
+
   /// The text from the first to the last of some tokens, as it is written.
   package func text(tokens range: Range<Int>) -> String { segment[self.range(ofTokens: range)] }
 

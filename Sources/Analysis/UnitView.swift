@@ -19,7 +19,9 @@ package final class UnitView {
   private lazy var targetPolarity = PolarityFinder(target.pack)
   private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
   private var lazyNames: NameComparison?
+  private var lazySounds: PairSounds?
   private lazy var pinyin = try? Transliterator("Han-Latin; Latin-ASCII")
+  private lazy var gapFinder = GapFinder(target.pack)
   private lazy var targetNames = NameFinder(target.pack)
   private lazy var sourceNames = sourceView.map { NameFinder($0.pack) }
   private lazy var targetCountries = CountryNames(target.pack)
@@ -58,6 +60,7 @@ package final class UnitView {
     lazyPolarity = nil
     lazyTerms = nil
     lazyNames = nil
+    lazySounds = nil
     if let segment = unit.source, let sourceView {
       sourceView.load(segment, unit: index)
       hasSource = true
@@ -133,9 +136,17 @@ package final class UnitView {
   package var names: NameComparison? {
     if let lazyNames { return lazyNames }
     guard let source, let sourceNames else { return nil }
-    let isChinese = sourceView?.pack.target.language == "zh"
-    lazyNames = NameComparison(source, sourceNames, target, targetNames, read: isChinese ? { [pinyin] in pinyin?.transliterate($0) ?? "" } : nil)
+    lazyNames = NameComparison(source, sourceNames, target, targetNames, gaps: gapFinder) { [unowned self] in sounds ?? PairSounds(source, target, wanting: targetNames.wanting, read: nil) }
     return lazyNames
+  }
+
+  /// The sounds of source and target held against each other; nothing without a source.
+  package var sounds: PairSounds? {
+    if let lazySounds { return lazySounds }
+    guard let source else { return nil }
+    let isChinese = source.pack.target.language == "zh"
+    lazySounds = PairSounds(source, target, wanting: targetNames.wanting, read: isChinese ? { [pinyin] in pinyin?.transliterate($0) ?? "" } : nil)
+    return lazySounds
   }
 
   /// The language of a range of the target's text by its letters; nothing where it cannot be told. Slow: for

@@ -1,6 +1,7 @@
 /// Every check, one line each, in alphabetical order. `LayeringTests` holds the list against the folder.
 package let allChecks: [any Check.Type] = [
   AddedAcronym.self,
+  AddedCountry.self,
   AddedName.self,
   AddedNegation.self,
   AddedQuestion.self,
@@ -45,6 +46,7 @@ package let allChecks: [any Check.Type] = [
   InvisibleCharacter.self,
   LeftoverPlaceholder.self,
   LeftoverToken.self,
+  LeftoverWord.self,
   LongTranslation.self,
   LostNegation.self,
   LostQuestion.self,
@@ -56,6 +58,7 @@ package let allChecks: [any Check.Type] = [
   MissingSpace.self,
   MissingTerm.self,
   MissingTranslation.self,
+  MissingWord.self,
   MixedAcronym.self,
   MixedCaseTerm.self,
   MixedName.self,

@@ -29,8 +29,31 @@ package enum DefaultPacks {
         packs.append(pack)
       } catch { errors.append(error) }
     }
+    addLexicons(to: &packs)
     return (packs, errors)
   }
+
+  /// Gives each language the words of its own lists and of all good examples in it.
+  private static func addLexicons(to packs: inout [CompiledPack]) {
+    let tokenizer = Tokenizer()
+    for index in packs.indices where packs[index].name.hasPrefix("languages/") && packs[index].name != "languages/root" {
+      let tag = String(packs[index].name.dropFirst("languages/".count))
+      let capitalizesNouns = !packs[index].facts.list("nouns-capitalized").isEmpty
+      let lists = packs[index].facts.lists.filter { !nameLists.contains($0.key) }.values.joined()
+      let good = packs.lazy.filter { $0.name == "languages/\(tag)" || $0.name.hasSuffix("/\(tag)") }.flatMap { pack in
+        pack.rules.flatMap { $0.rule.examples.filter { $0.target.flagged.isEmpty }.map(\.target.text) }
+      }
+      // A capital may be a name's.
+      let hashes = (Array(lists) + Array(good)).flatMap { text in
+        tokenizer.tokens(in: text).filter { $0.has(.word) && (capitalizesNouns || !$0.has(.capitalized)) }.map(\.hash)
+      }
+      packs[index].facts.words["lexicon"] = nil
+      packs[index].facts.lists["lexicon"] = hashes.isEmpty ? nil : [Lexicon(Set(hashes)).text]
+    }
+  }
+
+  /// Lists that hold words of other languages, or names.
+  private static let nameLists: Set<String> = ["credit-words", "name-particles", "acronyms-without-article", "lexicon-endings", "lexicon-beginnings", "shared-words"]
 
   /// CLDR's names in a language, for `@country`, `@language`, `@month`, `@weekday`, `@currency`.
   package static func localeNames(_ tag: LanguageTag) -> [String: [String]] {

@@ -16,7 +16,7 @@ extension SoundSkeleton {
     var common = 0
     while common < min(count, other.count), sound(common) == other.sound(common) { common += 1 }
     let share = 1 - Double(row[other.count]) / Double(max(count, other.count))
-    return common >= 3 || common >= 2 && common == min(count, other.count) ? max(share, 0.75) : share
+    return common >= 3 || common >= 2 && common == min(count, other.count) && max(count, other.count) <= common + 2 ? max(share, 0.75) : share
   }
 
   private func sound(_ index: Int) -> UInt64 { bits >> UInt64(index * 4) & 0xF }

@@ -30,7 +30,11 @@ package struct MissingName: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let names = unit.names, let source = unit.source, !unit.isPartial else { return }
     if names.added.isEmpty {
-      for name in names.missing where !name.mayBeTranslated { report(source.range(ofTokens: name.source), before: name.place, unit, into: &findings) }
+      // One word may be translated (`Финский залив`), unless the target shows that one is missing, or it is in letters
+      // that the source's language is not written in.
+      for name in names.missing where name.isGap || !name.mayBeTranslated && (name.source.count > 1 || isForeign(name.source, source)) {
+        report(source.range(ofTokens: name.source), before: name.place, unit, tier: name.isGap && !name.mayBeTranslated ? .probable : nil, into: &findings)
+      }
     }
     if let lost = lostCountry(unit, source) {
       let share = Double(lost.lowerBound) / Double(max(1, source.utf8.count))
@@ -39,10 +43,10 @@ package struct MissingName: UnitCheck {
     }
   }
 
-  private func report(_ range: TextRange, before token: Int, _ unit: UnitView, into findings: inout Findings) {
+  private func report(_ range: TextRange, before token: Int, _ unit: UnitView, tier: Tier? = nil, into findings: inout Findings) {
     let tokens = unit.target.tokens
     let place = token > 0 && token <= tokens.count ? Int(tokens[token - 1].end) : 0
-    findings.report("the source's '\(unit.source?.text(range) ?? "")' is missing", at: place..<place, source: range)
+    findings.report("the source's '\(unit.source?.text(range) ?? "")' is missing", at: place..<place, tier: tier, source: range)
   }
 
   /// The only country of the source that the target neither names nor has a capital, a people or another
@@ -55,9 +59,16 @@ package struct MissingName: UnitCheck {
     let lost = wanted.filter { !found.contains($0.code) && !countries.target.mayName($0.code, in: unit.target) }
     guard Set(lost.map(\.code)).count == 1, found.isSubset(of: Set(wanted.map(\.code))) else { return nil }
     guard let range = lost.first?.range else { return nil }
-    // Among Han characters it may be part of another word, unless it begins.
     let tokens = source.tokens(touching: range)
+    // `مجمع الجزایر`, an archipelago: where no capital tells, the name may be a word.
+    if [.arabic, .hebrew].contains(source.tokens[tokens.lowerBound].script) { return nil }
+    // Among Han characters it may be part of another word, unless it begins.
     if source.tokens[tokens.lowerBound].script == .han, tokens.lowerBound > 0, source.tokens[tokens.lowerBound - 1].has(.ideograph) { return nil }
     return range
+  }
+
+  /// `Vilmorus` in Russian.
+  private func isForeign(_ name: Range<Int>, _ source: SegmentView) -> Bool {
+    source.features.contains(.nonLatin) && name.allSatisfy { source.tokens[$0].script == .latin }
   }
 }
