@@ -87,7 +87,15 @@ package struct MeasureWords {
       } else {
         quantity.units = names.map(\.unit)
       }
-      if !quantity.units.isEmpty { quantity.unitEnd = after.ends[end - 1] }
+      if !quantity.units.isEmpty {
+        let unitEnd = after.ends[end - 1]
+        // `120 m?`: the exponent was lost on the way.
+        if view.byte(at: unitEnd) == UInt8(ascii: "?"), unitEnd + 1 < view.utf8.count, view.byte(at: unitEnd - 1) == UInt8(ascii: "m") {
+          quantity.units = []
+        } else {
+          quantity.unitEnd = unitEnd
+        }
+      }
     }
     if quantity.units.isEmpty, let marker = marker(before: before, in: view) {
       quantity.units = marker

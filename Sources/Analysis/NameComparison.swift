@@ -42,6 +42,6 @@ package struct NameComparison: Sendable {
         && name.tokens.contains { (!targetFinder.isComplete || targetFinder.isCommon(target.tokens[$0], in: target)) && !targetFinder.dates.contains(target.tokens[$0].hash) }
     }
     let gaps = gapFinder?.gaps(in: target).map(\.token) ?? []
-    missing = lost.map { Missing(source: $0, place: sounds.place(of: $0, gaps: gaps), isGap: !gaps.isEmpty, mayBeTranslated: !translated.isEmpty || sourceFinder.capitalizesNouns) }
+    missing = lost.map { Missing(source: $0, place: sounds.place(of: $0, gaps: gaps), isGap: !gaps.isEmpty || target.gap(after: targetFinder.wanting, near: 0) != nil, mayBeTranslated: !translated.isEmpty || sourceFinder.capitalizesNouns) }
   }
 }

@@ -16,6 +16,8 @@ package struct NameFinder: Sendable {
   package let isComplete: Bool
   /// Whether there is a pack of the language at all.
   let isKnown: Bool
+  /// Endings that names do not have.
+  private let plainEndings: [String]
   /// Days of the week and months.
   let dates: WordHashes
   private let ofWords: WordTable
@@ -24,6 +26,7 @@ package struct NameFinder: Sendable {
 
   package init(_ pack: Pack) {
     vocabulary = Vocabulary(pack)
+    plainEndings = pack.facts.list("plain-endings")
     articles = pack.facts.words("articles-definite")
     capitalizesNouns = !pack.facts.words("nouns-capitalized").isEmpty || !pack.facts.list("nouns-capitalized").isEmpty
     let openers = ["articles-definite", "articles-indefinite", "of-words", "name-openers"].map { pack.facts.words($0) }
@@ -50,7 +53,12 @@ package struct NameFinder: Sendable {
   }
 
   /// Whether a word may be translated, though it stands in a name.
-  func isCommon(_ token: Token, in view: SegmentView) -> Bool { known.contains(token.hash) || vocabulary.knows(token, in: view) }
+  func isCommon(_ token: Token, in view: SegmentView) -> Bool {
+    if known.contains(token.hash) || vocabulary.knows(token, in: view) { return true }
+    guard !plainEndings.isEmpty, token.length > 6 else { return false }
+    let word = view.text(token)
+    return plainEndings.contains { word.hasSuffix($0) }
+  }
 
   /// Whether a name is long enough to be held against a text in Han characters, and does not sound as if
   /// it were written in them where they are not read by sound.

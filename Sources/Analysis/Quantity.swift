@@ -53,12 +53,20 @@ package struct Quantity: Hashable, Sendable {
   package func agrees(with other: Quantity) -> Bool {
     if values.contains(where: { other.values.contains($0) }) { return true }
     guard let share else { return other.share.map { other.parts.isEmpty ? false : equals($0) } ?? false }
+    if let theirs = other.share, parts.isEmpty, other.parts.isEmpty, let a = value, let b = other.value {
+      // Two percentages: one may be rounded.
+      let places = (min(a.exponent, 0), min(b.exponent, 0))
+      let step = pow10(max(places.0, places.1))
+      return places.0 != places.1 && abs(share - theirs) * 100 <= step * 0.5001
+    }
     if let theirs = other.share { return abs(share - theirs) <= 0.012 * max(share, theirs) }
     return !parts.isEmpty && other.equals(share)
   }
 
   /// Whether a value is the number, but for rounding.
   private func equals(_ amount: Double) -> Bool { values.contains { abs($0.double - amount) <= 0.012 * amount } }
+
+  private func pow10(_ exponent: Int) -> Double { (0..<abs(exponent)).reduce(1.0) { step, _ in exponent < 0 ? step / 10 : step * 10 } }
 
   /// Whether the units of both are the same, or one has none.
   package func sharesUnit(with other: Quantity) -> Bool {

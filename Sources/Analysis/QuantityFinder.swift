@@ -99,6 +99,10 @@ package final class QuantityFinder {
     multiply(&found, in: view)
     for index in found.indices {
       measures.annotate(&found[index], in: view)
+      // 十分钟: a numeral before a unit of two characters counts.
+      if found[index].form == .weak, let value = found[index].value?.integer, value > 1, let end = found[index].unitEnd, end - found[index].range.upperBound >= 6,
+        view.tokens[view.tokens(touching: found[index].range).lowerBound].script == .han
+      { found[index].form = .words }
       guard !found[index].isPercent, found[index].share == nil else { continue }
       let after = view.tokens(touching: found[index].range).upperBound
       let before = view.tokens(touching: found[index].range).lowerBound

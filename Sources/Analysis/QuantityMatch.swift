@@ -44,20 +44,29 @@ struct QuantityMatch {
       }
     }
     keep(left, right, rendered, used)
-    findExchange(source, target, rendered)
+    findExchange(source, target, rendered, right)
   }
 
   /// Two numbers of one kind, or three, that stand in each other's place.
   ///
   /// Sentences are turned about in translation, so that this is no more than a hint.
-  private mutating func findExchange(_ source: [Quantity], _ target: [Quantity], _ rendered: [Int?]) {
+  private mutating func findExchange(_ source: [Quantity], _ target: [Quantity], _ rendered: [Int?], _ right: ValueComparison.Side) {
     let pairs = source.indices.compactMap { index in rendered[index].map { (source: index, target: $0) } }
       .filter { source[$0.source].form != .weak && target[$0.target].form != .weak && source[$0.source].agrees(with: target[$0.target]) }
     guard pairs.count > 1, pairs.count <= 6, Set(pairs.map { source[$0.source].values }).count == pairs.count else { return }
-    let descents = pairs.indices.dropLast().filter { pairs[$0].target > pairs[$0 + 1].target }
-    guard descents.count == 1, let descent = descents.first else { return }
-    let (first, second) = (pairs[descent], pairs[descent + 1])
+    // Just two have changed places: more is a sentence turned about.
+    let order = pairs.map(\.target).sorted()
+    let moved = pairs.indices.filter { pairs[$0].target != order[$0] }
+    guard let start = moved.first, let end = moved.last else { return }
+    if moved.count > 2 {
+      // More is a sentence turned about, unless all are percentages or amounts in one unit.
+      let kinds = moved.map { source[pairs[$0].source] }
+      guard kinds.allSatisfy(\.isPercent) || kinds.allSatisfy({ !$0.isPercent && $0.sharesUnit(with: kinds[0]) }) && kinds.contains(where: \.isMeasured) else { return }
+    }
+    let (first, second) = (pairs[start], pairs[end])
     guard source[first.source].isOfOneKind(with: source[second.source]) else { return }
+    // `the 24th` is a day; `36 of the 116` are `116 人中有 36 人`.
+    guard !target[first.target].hasEnding, !target[second.target].hasEnding, right.view.text(target[second.target].range.upperBound..<max(target[second.target].range.upperBound, target[first.target].range.lowerBound)).utf8.count > 8 else { return }
     // The second stands where the source has the first.
     exchange = ValueComparison.Alteration(source: source[first.source], target: target[second.target], kind: .exchanged)
   }

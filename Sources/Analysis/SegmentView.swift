@@ -294,12 +294,13 @@ public final class SegmentView {
     let bytes = utf8[utf8.startIndex + Int(tokens[chunk.lowerBound].start)..<utf8.startIndex + Int(tokens[chunk.upperBound - 1].end)]
     var atSign = false
     var previous: UInt8 = 0
-    for byte in bytes {
+    for (place, byte) in zip(bytes.indices, bytes) {
       switch byte {
       case 0x2F where previous == 0x2F || previous == 0x3A: return true
       case 0x40: atSign = true
       case 0x5F, 0x5C: return true
-      case 0x23 where previous == 0: return true
+      // `#tag`; `#190` is a number.
+      case 0x23 where previous == 0: if !(place + 1 < bytes.endIndex && (0x30...0x39).contains(bytes[place + 1])) { return true }
       default: break
       }
       previous = byte

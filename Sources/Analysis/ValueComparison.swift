@@ -118,6 +118,9 @@ package struct ValueComparison: Sendable {
     } else if let (lost, found) = Self.lookalikes(plain, surplus) {
       alterations.append(Alteration(source: lost, target: found, kind: .lone))
       missing.removeAll { $0 == lost }
+    } else if surplus.count == 1, plain.count == 2, open.count == 2, case let alike = plain.filter({ $0.isOfOneKind(with: surplus[0]) && $0.countsAlike(surplus[0]) }), alike.count == 1 {
+      alterations.append(Alteration(source: alike[0], target: surplus[0], kind: .paired))
+      missing.removeAll { $0 == alike[0] }
     } else if open.isEmpty, surplus.count == 1 {
       let weak = match.missing.filter { $0.form == .weak && $0.value != 1 && $0.value != 0 && $0.share == nil } + match.repeats.filter { $0.form == .digits }
       if weak.count == 1 { alterations.append(Alteration(source: weak[0], target: surplus[0], kind: .weak)) }
@@ -150,9 +153,19 @@ package struct ValueComparison: Sendable {
       let (a, b) = (left.mentions.filter { $0.unit == unit }, right.mentions.filter { $0.unit == unit })
       let lost = a.filter { mention in !b.contains { $0.agrees(with: mention) } && !right.mayName(mention) }
       let found = b.filter { mention in !a.contains { $0.agrees(with: mention) } && !left.mayName(mention) }
-      guard !lost.isEmpty, lost.count == found.count, lost.count <= 2 else { continue }
-      calendar += zip(lost, found).map { ($0, $1) }
+      // A month that stands twice is one.
+      let (gone, new) = (Self.distinct(lost), Self.distinct(found))
+      if unit == .month, gone.isEmpty, new.count == 1, let beside = a.first, Set(a.map(\.numbers)).count == 1, b.count > 1, new[0].isDated, beside.isDated {
+        calendar.append((beside, new[0]))
+        continue
+      }
+      guard !gone.isEmpty, gone.count == new.count, gone.count <= 2 else { continue }
+      calendar += zip(gone, new).map { ($0, $1) }
     }
+  }
+
+  private static func distinct(_ mentions: [CalendarMention]) -> [CalendarMention] {
+    mentions.indices.filter { index in !mentions[..<index].contains { $0.numbers == mentions[index].numbers } }.map { mentions[$0] }
   }
 
   /// One segment's quantities, times and names of the calendar.

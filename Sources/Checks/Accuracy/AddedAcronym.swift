@@ -21,10 +21,12 @@ package struct AddedAcronym: UnitCheck {
   package static let sourceNeeds: SegmentFeatures? = []
 
   private let known: WordTable
+  private let vocabulary: Vocabulary
   /// Countries, currencies, and words that may be written in capitals.
   private let places: WordHashes
 
   package init?(_ pack: Pack) {
+    vocabulary = Vocabulary(pack)
     known = pack.facts.words("acronyms-without-article")
     let tokenizer = Tokenizer()
     let aliases = (pack.facts.maps["country-aliases"] ?? [:]).values.joined()
@@ -47,14 +49,19 @@ package struct AddedAcronym: UnitCheck {
     }
   }
 
+  /// Quoted by itself.
+  private func isCited(_ index: Int, _ view: SegmentView) -> Bool {
+    view.isQuoted(index) && view.spans.quotations.contains { $0.contains(index) && $0.count < 6 }
+  }
+
   private func isUnknown(_ index: Int, _ view: SegmentView) -> Bool {
     let token = view.tokens[index]
-    guard token.has(.allCapitals), token.length <= 5, token.length < 5 || view.text(token).filter({ "AEIOU".contains($0) }).count < 3, !known.contains(token.hash), !places.contains(token.hash), !view.isQuoted(index) else { return false }
+    guard token.has(.allCapitals), token.length <= 5, token.length < 5 || view.text(token).filter({ "AEIOU".contains($0) }).count < 3 || vocabulary.isWide && !vocabulary.knows(token, in: view), !known.contains(token.hash), !places.contains(token.hash), !isCited(index, view) else { return false }
     // `F-16`, `S/N`, initials of a person, a heading in the text.
     for beside in [index - 1, index + 1] where view.tokens.indices.contains(beside) {
       let other = view.tokens[beside]
       if other.has([.word, .allCapitals]) || other.has(.number) { return false }
-      if other.has(.mark), !view.isText(beside, "("), !view.isText(beside, ")"), !view.isText(beside, ","), !other.has(.terminator) { return false }
+      if other.has(.mark), !view.isText(beside, "\""), !view.isText(beside, "“"), !view.isText(beside, "("), !view.isText(beside, ")"), !view.isText(beside, ","), !other.has(.terminator) { return false }
     }
     return true
   }

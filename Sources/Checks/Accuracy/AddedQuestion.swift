@@ -25,6 +25,8 @@ package struct AddedQuestion: UnitCheck {
     let particles = source.pack.facts.words("question-words")
     for (a, b) in unit.sentenceRanges {
       guard let mark = unit.target.questionMark(of: b), source.questionMark(of: a) == nil else { continue }
+      // `17.5 billion m?.`: the exponent was lost on the way.
+      if mark > 1, unit.target.tokens[mark - 1].length == 1, unit.target.tokens[mark - 2].hasAny([.number, .word]), unit.target.touches(mark - 1, mark), unit.target.text(unit.target.tokens[mark - 1]) == "m" { continue }
       // Without a mark a question may be asked by a word.
       if particles.isEmpty || a.contains(where: { particles.length(source.tokens, at: $0) > 0 || Self.asks(source, $0) }) { continue }
       findings.report("the source does not ask", at: unit.target.tokens[mark].range, source: source.range(ofTokens: a))

@@ -12,7 +12,7 @@ package struct AlteredDate: UnitCheck {
     examples: [
       Example("en", "The bridge was closed on ⟦June⟧ 24.", source: "大桥于7月24日关闭。", from: "zh"),
       Example("en", "The fair opens on March ⟦9⟧.", source: "Die Messe öffnet am 19. März.", from: "de"),
-      Example("de", "Am ⟦Dienstag⟧ tagt der Rat.", source: "The council meets on Thursday.", from: "en"),
+      Example("de", "Am ⟦Dienstag⟧ tagt der Rat.", fixed: "Am Donnerstag tagt der Rat.", source: "The council meets on Thursday.", from: "en"),
       Example("en", "The judge will rule ⟦tomorrow⟧.", source: "El juez falló ayer.", from: "es"),
       Example("en", "The bridge was closed on 24 July.", source: "大桥于7月24日关闭。", from: "zh"),
       Example("en", "The fair opens on 3/5/2024.", source: "Die Messe öffnet am 5. März 2024.", from: "de"),
@@ -21,13 +21,28 @@ package struct AlteredDate: UnitCheck {
   package static let needs: SegmentFeatures = .any
   package static let sourceNeeds: SegmentFeatures? = .any
 
-  package init?(_ pack: Pack) {}
+  /// Names of months and weekdays in the forms that a text has them in, from the first.
+  private let names: [CalendarMention.Unit: [[String]]]
+
+  package init?(_ pack: Pack) {
+    let contexts: [NameContext] = [.format, .standAlone]
+    names = [
+      .month: contexts.flatMap { [pack.locale.months(.wide, $0), pack.locale.months(.abbreviated, $0)] },
+      .weekday: contexts.flatMap { [pack.locale.weekdays(.wide, $0), pack.locale.weekdays(.abbreviated, $0)] },
+    ]
+  }
+
+  /// The source's month or weekday, in the form of the target's.
+  private func fixes(_ lost: CalendarMention, _ found: CalendarMention, _ text: String) -> [Fix] {
+    guard lost.numbers.count == 1, let number = lost.numbers.first, let forms = names[lost.unit]?.first(where: { $0.contains(text) }), forms.indices.contains(number - 1), forms[number - 1] != text else { return [] }
+    return [.unsafe(found.range, forms[number - 1])]
+  }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let values = unit.values, let source = unit.source else { return }
     for (lost, found) in values.calendar {
       let isSure = lost.isDated && found.isDated || lost.unit != .month
-      report(unit.target.text(found.range), source.text(lost.range), found.range, lost.range, isSure ? .probable : .hint, into: &findings)
+      report(unit.target.text(found.range), source.text(lost.range), found.range, lost.range, isSure ? .probable : .hint, fixes: isSure ? fixes(lost, found, unit.target.text(found.range)) : [], into: &findings)
     }
     for alteration in values.alterations where values.isDated(alteration.target) {
       switch alteration.kind {
@@ -39,7 +54,7 @@ package struct AlteredDate: UnitCheck {
     }
   }
 
-  private func report(_ found: String, _ lost: String, _ range: TextRange, _ source: TextRange, _ tier: Tier, into findings: inout Findings) {
-    findings.report("'\(found)' where the source has '\(lost)'", at: range, tier: tier, source: source)
+  private func report(_ found: String, _ lost: String, _ range: TextRange, _ source: TextRange, _ tier: Tier, fixes: [Fix] = [], into findings: inout Findings) {
+    findings.report("'\(found)' where the source has '\(lost)'", at: range, tier: tier, source: source, fixes: fixes)
   }
 }

@@ -14,6 +14,8 @@ package struct AlteredNumber: UnitCheck {
       Example("en", "The city has ⟦12 billion⟧ residents.", source: "该市有1.2亿居民。", from: "zh"),
       Example("en", "The clinic treated ⟦fifteen⟧ farmers.", source: "Die Klinik behandelte 14 Bauern.", from: "de"),
       Example("en", "Nearly ⟦three quarters⟧ of the wells ran dry.", source: "近三分之二的水井干涸了。", from: "zh"),
+      Example("de", "Die Halle kostete ⟦2,500⟧ Kronen.", fixed: "Die Halle kostete 2.500 Kronen.", source: "The hall cost 2,500 crowns.", from: "en"),
+      Example("en", "The hall holds ⟦47⟧ boats.", fixed: "The hall holds 74 boats.", source: "Die Halle fasst 74 Boote.", from: "de"),
       Example("en", "It cost 2.5 million in May 1998.", source: "Es kostete im Mai 1998 2,5 Millionen.", from: "de"),
       Example("en", "It opens at 9:40 p.m. on May 3.", source: "5月3日21時40分に開く。", from: "ja"),
       Example("en", "The road is 100 miles long.", source: "Дорога длиной 160 км.", from: "ru"),
@@ -27,6 +29,8 @@ package struct AlteredNumber: UnitCheck {
   package static let needs: SegmentFeatures = .any
   package static let sourceNeeds: SegmentFeatures? = .any
 
+  private let writing: NumberWriting
+  private let decimalSeparator: String
   /// Whether a pack says which of the language's number words are something else too.
   private let knowsWords: Bool
   /// Whether a number has only one reading in the language.
@@ -34,6 +38,8 @@ package struct AlteredNumber: UnitCheck {
 
   package init?(_ pack: Pack) {
     let symbols = pack.locale.numberSymbols(.latin)
+    writing = NumberWriting(pack)
+    decimalSeparator = symbols.decimalSeparator
     let american = pack.target.region == nil ? try? LocaleData("\(pack.target.language)-419") : nil
     knowsWords = !pack.facts.list("frequent").isEmpty
     // Where no pack knows the language, English separators may be its habit too.
@@ -54,8 +60,24 @@ package struct AlteredNumber: UnitCheck {
       case .paired, .weak, .exchanged: tier = .hint
       case .unit, .currency: continue
       }
+      let fixes = tier == .hint ? [] : fixes(lost, found, unit.target, source)
       findings.report(
-        "'\(unit.target.text(found.range))' where the source has '\(source.text(lost.range))'", at: found.range, tier: tier, source: lost.range)
+        message(alteration, unit.target.text(found.range), source.text(lost.range)), at: found.range, tier: tier, source: lost.range, fixes: fixes)
     }
+  }
+
+  private func message(_ alteration: ValueComparison.Alteration, _ found: String, _ lost: String) -> String {
+    guard alteration.kind == .separators, let read = alteration.target.value else { return "'\(found)' where the source has '\(lost)'" }
+    let text = read.description.replacing(".", with: decimalSeparator)
+    return "'\(found)' reads as \(text) here; the source has '\(lost)'"
+  }
+
+  /// The source's value in the target's form.
+  private func fixes(_ lost: Quantity, _ found: Quantity, _ target: SegmentView, _ source: SegmentView) -> [Fix] {
+    guard !found.hasEnding, found.parts.isEmpty, lost.parts.isEmpty, lost.isPercent == found.isPercent, lost.countsAlike(found), lost.sharesUnit(with: found) || found.units.isEmpty,
+      !found.isChained, !lost.isChained, let old = found.value, let value = lost.value,
+      let text = writing.text(value, in: target.text(found.range), old: old), text != target.text(found.range)
+    else { return [] }
+    return [.unsafe(found.range, text)]
   }
 }

@@ -21,9 +21,12 @@ package struct MissingName: UnitCheck {
 
   /// Words that want another after them: `the`, `of`.
   private let wanting: WordHashes
+  /// What Japanese and others write in Latin letters and English says otherwise: `SNS`, `CM`.
+  private let localAcronyms: WordHashes
 
   package init?(_ pack: Pack) {
     let lists = ["articles-definite", "articles-indefinite", "of-words", "name-openers"].map { pack.facts.words($0) }
+    localAcronyms = WordHashes(Set(pack.facts.words("acronyms-elsewhere").entries.flatMap(\.words)))
     wanting = WordHashes(Set(lists.flatMap { $0.entries.filter { $0.words.count == 1 }.flatMap(\.words) }))
   }
 
@@ -36,7 +39,9 @@ package struct MissingName: UnitCheck {
         report(source.range(ofTokens: name.source), before: name.place, unit, tier: name.isGap && !name.mayBeTranslated ? .probable : nil, into: &findings)
       }
     }
-    if let lost = lostCountry(unit, source) {
+    if source.features.contains(.nonLatin), let lost = lostLatin(unit, source) {
+      report(source.tokens[lost].range, before: place(of: lost, source, unit.target), unit, into: &findings)
+    } else if let lost = lostCountry(unit, source) {
       let share = Double(lost.lowerBound) / Double(max(1, source.utf8.count))
       let guess = Int(share * Double(unit.target.tokens.count))
       report(lost, before: unit.target.gap(after: wanting, near: guess) ?? guess, unit, into: &findings)
@@ -47,6 +52,26 @@ package struct MissingName: UnitCheck {
     let tokens = unit.target.tokens
     let place = token > 0 && token <= tokens.count ? Int(tokens[token - 1].end) : 0
     findings.report("the source's '\(unit.source?.text(range) ?? "")' is missing", at: place..<place, tier: tier, source: range)
+  }
+
+  /// The token of the target that a word of the source should stand before.
+  private func place(of index: Int, _ source: SegmentView, _ target: SegmentView) -> Int {
+    let guess = Int((Double(index) / Double(max(1, source.tokens.count)) * Double(target.tokens.count)).rounded())
+    return target.gap(after: wanting, near: guess) ?? guess
+  }
+
+  /// The only name or acronym in Latin letters, in a source written in others, that the target does not have.
+  private func lostLatin(_ unit: UnitView, _ source: SegmentView) -> Int? {
+    let names = source.tokens.indices.filter { index in
+      let token = source.tokens[index]
+      guard token.has(.word), token.script == .latin, token.length > 2, !token.hasAny([.code, .digit, .nonASCII]) else { return false }
+      return token.hasAny([.allCapitals, .innerCapital]) && !localAcronyms.contains(token.hash) && !source.text(token).allSatisfy { "IVXLCM".contains($0) }
+    }
+    guard !names.isEmpty else { return nil }
+    let given = unit.target.text(0..<unit.target.utf8.count).lowercased().filter { $0.isLetter }
+    let lost = names.filter { !given.contains(source.text(source.tokens[$0]).lowercased().filter { $0.isLetter }) }
+    guard lost.count == 1 else { return nil }
+    return lost[0]
   }
 
   /// The only country of the source that the target neither names nor has a capital, a people or another
@@ -63,7 +88,9 @@ package struct MissingName: UnitCheck {
     // `مجمع الجزایر`, an archipelago: where no capital tells, the name may be a word.
     if [.arabic, .hebrew].contains(source.tokens[tokens.lowerBound].script) { return nil }
     // Among Han characters it may be part of another word, unless it begins.
-    if source.tokens[tokens.lowerBound].script == .han, tokens.lowerBound > 0, source.tokens[tokens.lowerBound - 1].has(.ideograph) { return nil }
+    if source.tokens[tokens.lowerBound].script == .han, tokens.lowerBound > 0, source.tokens[tokens.lowerBound - 1].has(.ideograph) {
+      guard tokens.count > 1, tokens.upperBound == source.tokens.count || !source.tokens[tokens.upperBound].has(.ideograph) else { return nil }
+    }
     return range
   }
 
