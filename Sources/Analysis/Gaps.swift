@@ -125,16 +125,16 @@ package struct GapFinder: Sendable {
     let isVerb = copulas.contains(view.tokens[index].hash)
     guard isVerb || prepositions.contains(view.tokens[index].hash), !view.tokens[index].has(.capitalized), index > 1, index + 2 < view.tokens.count, !view.isQuoted(index) else { return nil }
     let sentence = view.sentence(at: index)
-    guard !isParticled(view.tokens[index - 1], view) else { return nil }
+    guard isVerb || !isParticled(view.tokens[index - 1], view) else { return nil }
     let next = index + 1
+    let isBeforeRelative = view.isText(next, ",") && relatives.contains(view.tokens[next + 1].hash)
     if !isVerb, view.isText(next, ","), saying.contains(view.tokens[next + 1].hash) { return Gap(token: next, around: index..<next + 2) }
     // A clause before may want the preposition's noun: `the place he came from`.
-    let before = max(sentence.lowerBound, index - 6)..<index
+    let before = max(sentence.lowerBound, index - (isBeforeRelative ? 3 : 6))..<index
     guard !before.contains(where: { clausal.contains(view.tokens[$0].hash) || relatives.contains(view.tokens[$0].hash) }) else { return nil }
     if view.isText(next, ",") {
-      let isRelative = relatives.contains(view.tokens[next + 1].hash)
       let isName = !isVerb && names.contains(view.tokens[index].hash) && view.tokens[next + 1].has([.word, .capitalized])
-      return isRelative || isName ? Gap(token: next, around: index..<next + 2) : nil
+      return isBeforeRelative || isName ? Gap(token: next, around: index..<next + 2) : nil
     }
     guard !isVerb, copulas.contains(view.tokens[next].hash), !view.tokens[next].has(.capitalized) else { return nil }
     return Gap(token: next, around: index..<next + 1)

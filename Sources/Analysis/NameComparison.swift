@@ -14,6 +14,8 @@ package struct NameComparison: Sendable {
     package var place: Int
     /// Whether the grammar wants a word there.
     package var isGap: Bool
+    /// Whether more than an article or a preposition before a mark shows it.
+    package var isSure: Bool
     /// A name of the target that nothing in the source sounds like may be its translation.
     package var mayBeTranslated: Bool
   }
@@ -42,6 +44,6 @@ package struct NameComparison: Sendable {
         && name.tokens.contains { (!targetFinder.isComplete || targetFinder.isCommon(target.tokens[$0], in: target)) && !targetFinder.dates.contains(target.tokens[$0].hash) }
     }
     let gaps = gapFinder?.gaps(in: target).map(\.token) ?? []
-    missing = lost.map { Missing(source: $0, place: sounds.place(of: $0, gaps: gaps), isGap: !gaps.isEmpty || target.gap(after: targetFinder.wanting, near: 0) != nil, mayBeTranslated: !translated.isEmpty || sourceFinder.capitalizesNouns) }
+    missing = lost.map { Missing(source: $0, place: sounds.place(of: $0, gaps: gaps), isGap: !gaps.isEmpty || target.gap(after: targetFinder.wanting, near: 0) != nil, isSure: !gaps.isEmpty, mayBeTranslated: !translated.isEmpty || sourceFinder.capitalizesNouns) }
   }
 }

@@ -36,7 +36,7 @@ package struct MissingName: UnitCheck {
       // One word may be translated (`Финский залив`), unless the target shows that one is missing, or it is in letters
       // that the source's language is not written in.
       for name in names.missing where name.isGap || !name.mayBeTranslated && (name.source.count > 1 || isForeign(name.source, source)) {
-        report(source.range(ofTokens: name.source), before: name.place, unit, tier: name.isGap && !name.mayBeTranslated ? .probable : nil, into: &findings)
+        report(source.range(ofTokens: name.source), before: name.place, unit, tier: name.isSure && !name.mayBeTranslated ? .probable : nil, into: &findings)
       }
     }
     if source.features.contains(.nonLatin), let lost = lostLatin(unit, source) {
