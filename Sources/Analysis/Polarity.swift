@@ -134,7 +134,7 @@ package struct PolarityFinder: Sendable {
 /// Sentences of a unit whose negations do not balance.
 package struct PolarityComparison: Sendable {
   package struct Difference: Hashable, Sendable {
-    /// Where the negation is: in the target, UTF-8 offsets; where it should be, the sentence's end.
+    /// Where the negation is, in the target's UTF-8 offsets; the clause where it should be.
     package var target: TextRange
     package var source: TextRange
     /// Neither side has another negation near.
@@ -157,14 +157,37 @@ package struct PolarityComparison: Sendable {
         added.append(
           Difference(target: target.tokens[negator].range, source: source.range(ofTokens: a), isPlain: left.count == 0 && right.negators.count == 1))
       } else if left.negators.count + Self.doubled(left) > right.count, let negator = left.negators.first {
-        let end = target.range(ofTokens: b).upperBound
-        lost.append(Difference(target: end..<end, source: source.tokens[negator].range, isPlain: right.count == 0 && left.negators.count == 1))
+        let clause = Self.clause(of: b, in: target, at: Self.place(of: negator, in: a, source))
+        lost.append(Difference(target: clause, source: source.tokens[negator].range, isPlain: right.count == 0 && left.negators.count == 1))
       }
     }
     if !added.isEmpty, !lost.isEmpty, balance.contains(0) {
       added = []
       lost = []
     }
+  }
+
+  /// How far into its sentence a token stands, from 0 to 1.
+  private static func place(of token: Int, in sentence: Range<Int>, _ view: SegmentView) -> Double {
+    let range = view.range(ofTokens: sentence)
+    return Double(Int(view.tokens[token].start) - range.lowerBound) / Double(max(1, range.count))
+  }
+
+  /// A sentence of so many bytes is shown whole.
+  private static let short = 120
+
+  /// The words of a sentence without its last mark; of a long one, what commas part off at a place.
+  private static func clause(of sentence: Range<Int>, in view: SegmentView, at place: Double) -> TextRange {
+    var (start, end) = (sentence.lowerBound, sentence.upperBound)
+    while end - start > 1, view.tokens[end - 1].has(.mark) { end -= 1 }
+    while end - start > 1, view.tokens[start].has(.mark) { start += 1 }
+    let whole = view.range(ofTokens: start..<end)
+    guard whole.count > Self.short else { return whole }
+    let wanted = whole.lowerBound + Int(place * Double(whole.count))
+    for index in start..<end where view.tokens[index].has(.mark) && (view.isText(index, ",") || view.isText(index, ";") || view.isText(index, "،") || view.isText(index, "，")) {
+      if Int(view.tokens[index].end) <= wanted { start = index + 1 } else if index > start { return view.range(ofTokens: start..<index) }
+    }
+    return view.range(ofTokens: start..<end)
   }
 
   /// `never goes home without`: two negations that affirm, where the other side has none.

@@ -10,9 +10,9 @@ package struct LostNegation: UnitCheck {
     summary: "The target states what the source denies.",
     why: "negation is a small word that a model drops or invents when a sentence is long or has another negative word",
     examples: [
-      Example("en", "The council approved the plan.⟦⟧", source: "Der Rat stimmte dem Plan nicht zu.", from: "de"),
-      Example("en", "The workers had seen the report.⟦⟧", source: "工人们没有看到报告。", from: "zh"),
-      Example("fr", "Le conseil a approuvé le plan.⟦⟧", source: "The council did not approve the plan.", from: "en"),
+      Example("en", "⟦The council approved the plan⟧.", source: "Der Rat stimmte dem Plan nicht zu.", from: "de"),
+      Example("en", "⟦The workers had seen the report⟧.", source: "工人们没有看到报告。", from: "zh"),
+      Example("fr", "⟦Le conseil a approuvé le plan⟧.", source: "The council did not approve the plan.", from: "en"),
       Example("en", "The council rejected the plan.", source: "Der Rat stimmte dem Plan nicht zu.", from: "de"),
       Example("en", "They were unable to see the report.", source: "他们看不到报告。", from: "zh"),
       Example("en", "Nobody came.", source: "Никто не пришёл.", from: "ru"),
