@@ -73,6 +73,7 @@ package let allChecks: [any Check.Type] = [
   NumberAgreement.self,
   NumberFormat.self,
   OfChain.self,
+  OmittedClause.self,
   OmittedParagraph.self,
   OmittedSentence.self,
   PageFurniture.self,
