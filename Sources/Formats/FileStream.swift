@@ -2,15 +2,11 @@ import Bitext
 
 /// A file's documents one after the other, whatever its layout.
 package struct FileStream {
-  private let path: String
-  private let layout: RecordLayout?
   private var text: DocumentStream?
   private var records: RecordStream?
 
   /// - Parameter layout: How the file is laid out, where it is one of records.
   package init(path: String, layout: RecordLayout?) throws(Problem) {
-    self.path = path
-    self.layout = layout
     if let layout { records = try RecordStream(path: path, layout: layout) } else { text = try DocumentStream(path: path) }
   }
 

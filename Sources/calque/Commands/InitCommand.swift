@@ -58,7 +58,8 @@ struct InitCommand: ParsableCommand {
     }
     if !found.isEmpty, let first = layout.others.first {
       let count = layout.others.count
-      Output.error("\(count) \(count == 1 ? "text tells" : "texts tell") no language and \(count == 1 ? "is" : "are") not meant, such as \(first); add a pattern to 'files' to mean \(count == 1 ? "it" : "them")")
+      let what = count == 1 ? "1 text tells no language and is not meant" : "\(count) texts tell no language and are not meant, such as"
+      Output.error("\(what)\(count == 1 ? ":" : "") \(first); add a pattern to 'files' to mean \(count == 1 ? "it" : "them")")
     }
   }
 }
