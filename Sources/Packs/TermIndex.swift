@@ -33,7 +33,8 @@ package struct TermIndex: Sendable {
     var entries: [Entry] = []
     for (index, concept) in concepts.enumerated() {
       for term in concept.terms where term.serves(side, in: language) && (side == .target || !term.isForbidden) {
-        let words = Self.words(of: term, tokenizer, inflection)
+        // English's paradigms say every form of a word; those of other languages serve their packs' phrases alone.
+        let words = Self.words(of: term, tokenizer, language.language == "en" ? inflection : Inflection())
         if !words.isEmpty { entries.append(Entry(concept: index, term: term, words: words)) }
       }
     }

@@ -18,7 +18,8 @@ struct AuditCommand: AsyncParsableCommand {
         calque audit article.en.txt --source article.de.txt --terms terms.csv
         calque audit --from de --to en memory.tsv
         calque audit --parallel corpus.en --source corpus.ar
-        calque audit article.en.txt --format html=report.html --format sarif=report.sarif
+        calque audit a.en.txt --format html=a.html --format sarif=a.sarif
+        calque audit - < draft.txt
 
       A .tsv file holds records: source, tab, target, one a line; a .jsonl file
       objects with "target" and, where they are known, "source", "sourceLanguage",
@@ -27,6 +28,9 @@ struct AuditCommand: AsyncParsableCommand {
       Formats, one of them on standard output, the others to a file each (text,
       where none is named):
       \(FormatHelp.list)
+
+      The nearest .calque.yml is heeded. Exit status: 0 nothing at or above --fail-on,
+      1 findings, 2 a file, the usage, a pack or the configuration is wrong.
       """)
 
   @OptionGroup var files: NamedFiles
