@@ -15,6 +15,7 @@ package struct ForeignQuotes: DocumentCheck {
       Example("en", "She called it ⟦「a good deal」⟧ and left.", fixed: "She called it “a good deal” and left."),
       Example("en", "She called it ⟦„a good deal“⟧ and left.", fixed: "She called it “a good deal” and left."),
       Example("en", "She said: ⟦« a good deal »⟧.", fixed: "She said: “a good deal”."),
+      Example("en", "\"A deal,\" she said, \"is a deal.\" She called it ⟦«good»⟧.", fixed: "\"A deal,\" she said, \"is a deal.\" She called it \"good\"."),
       Example("de", "Sie nannte es ⟦“einen guten Handel”⟧ und ging.", fixed: "Sie nannte es „einen guten Handel“ und ging."),
       Example("ru", "Она назвала это ⟦「хорошей сделкой」⟧ и ушла.", fixed: "Она назвала это «хорошей сделкой» и ушла."),
       Example("de", "Sie nannte es „einen guten Handel“ oder »gut«."),
@@ -25,7 +26,12 @@ package struct ForeignQuotes: DocumentCheck {
     ])
   package static let needs: SegmentFeatures = [.doubleQuote, .guillemet]
 
-  package struct Notes: Sendable { var quotations: [Quotation] = [] }
+  package struct Notes: Sendable {
+    var quotations: [Quotation] = []
+    /// How many quotations stand in straight marks, and in the language's own curved ones.
+    var straight = 0
+    var curved = 0
+  }
 
   struct Quotation: Sendable {
     var unit: Int
@@ -63,6 +69,7 @@ package struct ForeignQuotes: DocumentCheck {
     for span in view.spans.quotations {
       let (first, last) = (view.tokens[span.lowerBound], view.tokens[span.upperBound - 1])
       let scalars = [view.scalar(first), view.scalar(last)]
+      if scalars[0] == "\"" { notes.straight += 1 } else if native.contains(scalars[0]) { notes.curved += 1 }
       guard scalars.contains(where: { Self.judged.contains($0) && !native.contains($0) }), isOwnText(view, span) else { continue }
       let isInner = view.spans.quotations.contains { $0.lowerBound < span.lowerBound && $0.upperBound > span.upperBound }
       notes.quotations.append(
@@ -79,13 +86,20 @@ package struct ForeignQuotes: DocumentCheck {
     return own.count * 2 > words.count
   }
 
-  package func append(_ later: Notes, to notes: inout Notes) { notes.quotations += later.quotations }
+  package func append(_ later: Notes, to notes: inout Notes) {
+    notes.quotations += later.quotations
+    notes.straight += later.straight
+    notes.curved += later.curved
+  }
 
   package func conclude(_ notes: Notes, of document: DocumentView, into findings: inout Findings) {
+    // A document that is typed with straight marks keeps them.
+    let isStraight = notes.straight > notes.curved
     for (number, quotation) in notes.quotations.enumerated() {
       let text = document.text(quotation.unit, quotation.range)
       let inner = String(decoding: Array(text.utf8).dropFirst(quotation.opener).dropLast(quotation.closer), as: UTF8.self)
-      let (start, end) = quotation.isInner ? (marks.alternateStart, marks.alternateEnd) : (marks.start, marks.end)
+      let own = quotation.isInner ? (marks.alternateStart, marks.alternateEnd) : (marks.start, marks.end)
+      let (start, end) = isStraight ? (quotation.isInner ? ("'", "'") : ("\"", "\"")) : own
       let isShort = quotation.range.count <= Self.short
       let range = isShort ? quotation.range : quotation.range.lowerBound..<quotation.range.lowerBound + quotation.opener
       let opener = String(text.unicodeScalars.prefix(1)), closer = String(text.unicodeScalars.suffix(1))
