@@ -87,6 +87,11 @@ package struct PolarityFinder: Sendable {
           continue
         }
         let negator = negators.length(view.tokens, at: index)
+        // `No. 56`
+        if negator > 0, index + 2 < view.tokens.count, view.isText(index + 1, "."), view.tokens[index + 2].has(.number), view.touches(index, index + 1), token.length == 2 {
+          index += 2
+          continue
+        }
         if negator > 0 {
           found.negators.append(index)
           index += negator
@@ -139,7 +144,12 @@ package struct PolarityComparison: Sendable {
     package var source: TextRange
     /// Neither side has another negation near.
     package var isPlain: Bool
+    /// One sentence stands for one, and both are short enough that nothing else in them negates in its own way.
+    package var isTold: Bool
   }
+
+  /// In tokens.
+  private static let longest = 60
 
   package private(set) var added: [Difference] = []
   package private(set) var lost: [Difference] = []
@@ -148,6 +158,9 @@ package struct PolarityComparison: Sendable {
     // What all sentences together negate alike stands in another sentence.
     var balance = 0...0
     for (a, b) in pairs {
+      // One sentence that is rendered by two stands here whole.
+      let isShort = pairs.count == 1 && source.sentenceCount + target.sentenceCount == 3
+      let isOne = pairs.count <= 3 && a.count <= Self.longest * (source.features.contains(.ideograph) ? 2 : 1) && b.count <= Self.longest * (target.features.contains(.ideograph) ? 2 : 1) && (isShort || !a.dropFirst().contains { source.tokens[$0].has(.sentenceStart) } && !b.dropFirst().contains { target.tokens[$0].has(.sentenceStart) })
       var (left, right) = (sourceFinder.polarity(of: a, in: source, all: false), targetFinder.polarity(of: b, in: target, all: false))
       if !left.negators.isEmpty || !right.negators.isEmpty { (left, right) = (sourceFinder.polarity(of: a, in: source), targetFinder.polarity(of: b, in: target)) }
       if Self.isUndone(left, by: right) || Self.isUndone(right, by: left) { continue }
@@ -155,10 +168,10 @@ package struct PolarityComparison: Sendable {
       guard !left.negators.isEmpty || !right.negators.isEmpty else { continue }
       if right.negators.count + Self.doubled(right) > left.count, let negator = right.negators.first {
         added.append(
-          Difference(target: target.tokens[negator].range, source: source.range(ofTokens: a), isPlain: left.count == 0 && right.negators.count == 1))
+          Difference(target: target.tokens[negator].range, source: source.range(ofTokens: a), isPlain: left.count == 0 && right.negators.count == 1, isTold: isOne && (left.count == 0 || pairs.count == 1)))
       } else if left.negators.count + Self.doubled(left) > right.count, let negator = left.negators.first {
         let clause = Self.clause(of: b, in: target, at: Self.place(of: negator, in: a, source))
-        lost.append(Difference(target: clause, source: source.tokens[negator].range, isPlain: right.count == 0 && left.negators.count == 1))
+        lost.append(Difference(target: clause, source: source.tokens[negator].range, isPlain: right.count == 0 && left.negators.count == 1, isTold: isOne && (right.count == 0 || pairs.count == 1)))
       }
     }
     if !added.isEmpty, !lost.isEmpty, balance.contains(0) {

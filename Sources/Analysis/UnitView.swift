@@ -21,6 +21,8 @@ package final class UnitView {
   private var lazyNames: NameComparison?
   private var lazySounds: PairSounds?
   private lazy var pinyin = try? Transliterator("Han-Latin; Latin-ASCII")
+  private lazy var targetOpposites = OppositeFinder(target.pack)
+  private lazy var sourceOpposites = sourceView.flatMap { OppositeFinder($0.pack) }
   private lazy var gapFinder = GapFinder(target.pack)
   private lazy var targetNames = NameFinder(target.pack)
   private lazy var sourceNames = sourceView.map { NameFinder($0.pack) }
@@ -130,6 +132,15 @@ package final class UnitView {
     let pairs = sourcePolarity.mayNegate(source) || targetPolarity.mayNegate(target) ? sentenceRanges : []
     lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: pairs)
     return lazyPolarity
+  }
+
+  /// Words of the target that stand for the other end of a scale than the source's, where neither negates.
+  package var reversals: [(source: Range<Int>, target: Range<Int>)] {
+    guard let source, let sourceOpposites, let targetOpposites else { return [] }
+    let found = OppositeFinder.reversals(source, sourceOpposites, target, targetOpposites)
+    guard !found.isEmpty, let sourcePolarity, let targetPolarity else { return [] }
+    let negations = sourcePolarity.polarity(of: 0..<source.tokens.count, in: source).count + targetPolarity.polarity(of: 0..<target.tokens.count, in: target).count
+    return negations == 0 ? found : []
   }
 
   /// Names of source and target held against each other; nothing without a source.

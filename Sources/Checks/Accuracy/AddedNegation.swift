@@ -27,7 +27,7 @@ package struct AddedNegation: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let polarity = unit.polarity else { return }
-    for found in polarity.added {
+    for found in polarity.added where found.isTold {
       findings.report("'\(unit.target.text(found.target))' negates what the source states", at: found.target, source: found.source)
     }
   }

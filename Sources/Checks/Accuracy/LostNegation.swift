@@ -27,7 +27,7 @@ package struct LostNegation: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let polarity = unit.polarity, let source = unit.source, !unit.isPartial else { return }
-    for found in polarity.lost {
+    for found in polarity.lost where found.isTold {
       findings.report("the source's '\(source.text(found.source))' has no negation here", at: found.target, source: found.source)
     }
   }

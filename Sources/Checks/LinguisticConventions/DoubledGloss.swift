@@ -17,6 +17,7 @@ package struct DoubledGloss: UnitCheck {
       Example("en", "The fund of ⟦UNICEF \"UNICEF\"⟧ is empty.", fixed: "The fund of UNICEF is empty."),
       Example("zh", "他加入了⟦北约（北约）⟧。", fixed: "他加入了北约。"),
       Example("ru", "Он работает в ⟦ЮНЕСКО (ЮНЕСКО)⟧.", fixed: "Он работает в ЮНЕСКО."),
+      Example("en", "The ⟦Lake Board (Lake Board)⟧ replied.", fixed: "The Lake Board (LBD) replied.", source: "ردت هيئة البحيرة (LBD).", from: "ar"),
       Example("en", "The World Health Organization (WHO) replied."),
       Example("en", "West Tochigi (Tochigi) voted."),
       Example("en", "They farm 25 ⟦dunums (dunums)⟧ of land.", fixed: "They farm 25 dunums of land."),
@@ -30,16 +31,23 @@ package struct DoubledGloss: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    for bracket in view.spans.brackets { judge(view, gloss: bracket, into: &findings) }
+    let given = unit.source.map(Self.glosses) ?? []
+    for bracket in view.spans.brackets { judge(view, gloss: bracket, given, into: &findings) }
     guard view.features.contains(.doubleQuote) else { return }
     for quotation in view.spans.quotations where !view.isBracketed(quotation.lowerBound) {
       let inner = quotation.lowerBound + 1..<quotation.upperBound - 1
       // Of quoted names only acronyms: `Lena "Lena" Okafor` is a nickname.
-      if inner.count == 1, view.tokens[inner.lowerBound].has(.allCapitals) { judge(view, gloss: quotation, into: &findings) }
+      if inner.count == 1, view.tokens[inner.lowerBound].has(.allCapitals) { judge(view, gloss: quotation, [], into: &findings) }
     }
   }
 
-  private func judge(_ view: SegmentView, gloss: Range<Int>, into findings: inout Findings) {
+  /// Acronyms that a source has in brackets, in letters that need no translation.
+  private static func glosses(_ source: SegmentView) -> [String] {
+    source.spans.brackets.filter { $0.count == 3 && source.tokens[$0.lowerBound + 1].has([.word, .allCapitals]) && source.tokens[$0.lowerBound + 1].script == .latin }
+      .map { source.text(source.tokens[$0.lowerBound + 1]) }
+  }
+
+  private func judge(_ view: SegmentView, gloss: Range<Int>, _ given: [String], into findings: inout Findings) {
     let tokens = view.tokens
     let inner = name(view, in: gloss.lowerBound + 1..<gloss.upperBound - 1)
     let outer = gloss.lowerBound - inner.count..<gloss.lowerBound
@@ -51,6 +59,14 @@ package struct DoubledGloss: UnitCheck {
     let name = view.text(tokens: outer)
     // `MEMORY (Memory)` may tell two things apart.
     let isSame = zip(inner, outer).allSatisfy { tokens[$0].has(.allCapitals) == tokens[$1].has(.allCapitals) }
+    // The source's brackets say what belongs there.
+    if given.count == 1, let acronym = given.first, acronym != name, view.text(tokens: inner) != acronym {
+      let inside = view.range(ofTokens: inner)
+      findings.report(
+        "'\(view.text(range))' says '\(name)' twice; the source has '\(acronym)' in brackets", at: range, tier: isSame && !isUnit ? nil : .probable,
+        fixes: [.safe(inside, acronym)])
+      return
+    }
     findings.report("'\(view.text(range))' says '\(name)' twice", at: range, tier: isSame && !isUnit ? nil : .probable,
       fixes: [.safe(range, name)])
   }
