@@ -5,7 +5,8 @@ import UnicodeText
 /// words at fault and three words on either side in lower case, and its ordinal among equals. Offsets,
 /// path and message are not part of it, nor is anything that may change with the program: baselines outlive it.
 package struct Fingerprints {
-  private let tokenizer = Tokenizer()
+  /// Made for the first finding: most texts of a repository have none.
+  private lazy var tokenizer = Tokenizer()
   private var seen: [UInt64: Int] = [:]
   private var unit = -1
   private var output = Tokenizer.Output()
