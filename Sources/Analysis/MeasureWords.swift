@@ -71,7 +71,7 @@ package struct MeasureWords {
   /// Adds to a quantity what it is counted in.
   func annotate(_ quantity: inout Quantity, in view: SegmentView) {
     let range = view.tokens(touching: quantity.range)
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, !isDecade(quantity, range, in: view) else { return }
     let after = following(quantity, range, in: view)
     let before = range.lowerBound
     let isKnown = after.hashes.first.map(first.contains) ?? false
@@ -108,6 +108,14 @@ package struct MeasureWords {
       quantity.currencies = found.codes
       quantity.unitStart = Int(view.tokens[before - found.length].start)
     }
+  }
+
+  /// `1960s`, `80s`: no seconds.
+  private func isDecade(_ quantity: Quantity, _ range: Range<Int>, in view: SegmentView) -> Bool {
+    guard view.byte(at: quantity.range.upperBound) == UInt8(ascii: "s"), Int(view.tokens[range.upperBound - 1].end) == quantity.range.upperBound + 1,
+      let value = quantity.value?.integer
+    else { return false }
+    return value % 10 == 0 && (20...90 ~= value || 1500...2100 ~= value)
   }
 
   /// Hashes of what follows a number, and where each ends: its own letters first, fillers left out, up

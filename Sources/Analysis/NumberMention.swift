@@ -30,12 +30,16 @@ final class NumberFinder {
   private let fillers: WordTable
   /// Magnitudes that are written directly after the figures, as Korean does: `82만`.
   private let suffixes: [(text: [UInt8], power: Int)]
+  /// What may stand between a figure with a magnitude and the rest of the number, blanks aside: nothing
+  /// (`6 bin 500`), *and* (`6 آلاف و500`).
+  private let joiners: [[UInt8]]
   private lazy var spelled: SpelledNumbers? = try? SpelledNumbers(language)
 
   init(_ pack: Pack) {
     reader = NumberReader(pack.locale)
     language = pack.target.language
     fillers = pack.facts.words("quantity-fillers")
+    joiners = pack.facts.list("magnitude-joiners").map { Array($0.utf8) }
     let tokenizer = Tokenizer()
     let normalizer = try? Normalizer()
     suffixes = (pack.facts.maps["magnitudes"] ?? [:]).flatMap { power, words in
@@ -54,16 +58,24 @@ final class NumberFinder {
   /// Numbers in digits, with the magnitude words that follow: `1.2亿`, `3.5 million`, `1亿2000万`.
   func numbers(in view: SegmentView) -> [NumberMention] {
     var mentions: [NumberMention] = []
+    // The magnitude word's power in the last mention.
+    var lastPower = 0
     for number in reader.numbers(in: view.utf8) {
       var mention = NumberMention(
         range: number.range, values: number.readings.map(\.value), isInDigits: true, isChained: number.isChained,
         isPercent: number.ratio == .percent, touchesLetter: number.touchesLetter)
+      var ownPower = 0
       if let (power, end) = magnitude(after: number.range.upperBound, in: view) {
         mention.values = mention.values.map { $0.scaled(byPowerOfTen: power) }
         mention.range = number.range.lowerBound..<end
         mention.touchesLetter = false
+        ownPower = power
       }
+      defer { lastPower = ownPower }
       if let last = mentions.last, last.range.upperBound == mention.range.lowerBound, let whole = sum(last, mention) {
+        mentions[mentions.count - 1].range = last.range.lowerBound..<mention.range.upperBound
+        mentions[mentions.count - 1].values = [whole]
+      } else if let last = mentions.last, lastPower >= 3, let whole = compound(last, lastPower, mention, in: view) {
         mentions[mentions.count - 1].range = last.range.lowerBound..<mention.range.upperBound
         mentions[mentions.count - 1].values = [whole]
       } else {
@@ -99,6 +111,17 @@ final class NumberFinder {
       if end != nil, power >= 12 { break }
     }
     return end.map { (power, $0) }
+  }
+
+  /// `6 bin 500`, `2 milyon 300 bin`: the rest of a number after its magnitude, a blank or *and* between.
+  private func compound(_ a: NumberMention, _ power: Int, _ b: NumberMention, in view: SegmentView) -> DecimalValue? {
+    guard !joiners.isEmpty, a.range.upperBound < b.range.lowerBound, b.range.lowerBound - a.range.upperBound <= 8, power <= 12 else { return nil }
+    let between = view.utf8[view.utf8.startIndex + a.range.upperBound..<view.utf8.startIndex + b.range.lowerBound]
+    guard between.contains(0x20) || between.contains(0xA0), joiners.contains(between.filter { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }) else { return nil }
+    var unit = 1
+    for _ in 0..<power { unit *= 10 }
+    guard !a.isPercent, !b.isPercent, !b.isChained, let x = a.values.first?.integer, let y = b.values.first?.integer, x >= unit, x % unit == 0, y > 0, y < unit else { return nil }
+    return DecimalValue(x + y)
   }
 
   /// `1亿2000万` is one number: the later part is smaller than the earlier one's unit.

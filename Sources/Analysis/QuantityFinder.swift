@@ -27,6 +27,9 @@ package final class QuantityFinder {
   /// `percent`; before the number, as Turkish `yüzde`.
   private let percent: WordTable
   private let percentBefore: WordTable
+  /// 割, 成: tenths of a whole, and words that begin so.
+  private let tenths: WordTable
+  private let tenthExceptions: WordTable
   private let articles: WordTable
   /// First words of `values` and `articles`, to pass over most words at once.
   private let looseFirst: WordHashes
@@ -55,6 +58,8 @@ package final class QuantityFinder {
     vague = pack.facts.words("vague-before")
     percent = pack.facts.words("percent-words")
     percentBefore = pack.facts.words("percent-words-before")
+    tenths = pack.facts.words("tenth-words")
+    tenthExceptions = pack.facts.words("tenth-word-exceptions")
     fractionJoiners = pack.facts.words("fraction-joiners")
     articles = pack.facts.words("articles-indefinite")
     looseFirst = WordHashes(Set(values.flatMap(\.words.firstWords) + articles.firstWords))
@@ -110,7 +115,13 @@ package final class QuantityFinder {
       // `im 71. Lebensjahr`
       let counted = after < view.tokens.count && view.isText(after, ".") ? after + 1 : after
       if yearsBegun.length(view.tokens, at: counted) > 0 { found[index].values += found[index].values.compactMap { $0.integer.map { DecimalValue($0 - 1) } } }
-      if percent.length(view.tokens, at: after) > 0 || percentBefore.length(view.tokens, at: before - 1) > 0 {
+      // 4割: four tenths.
+      if let value = found[index].value, tenths.length(view.tokens, at: after) > 0, tenthExceptions.length(view.tokens, at: after) == 0 {
+        found[index].values = [value.scaled(byPowerOfTen: 1)]
+        found[index].isPercent = true
+        found[index].share = value.double / 10
+        found[index].form = .words
+      } else if percent.length(view.tokens, at: after) > 0 || percentBefore.length(view.tokens, at: before - 1) > 0 {
         found[index].isPercent = true
         found[index].share = (found[index].value?.double ?? 0) / 100
         if found[index].form == .weak { found[index].form = .words }
