@@ -18,6 +18,8 @@ package final class UnitView {
   private var lazyTerms: TermMentions??
   private lazy var targetPolarity = PolarityFinder(target.pack)
   private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
+  /// What tells a person's gender in the source's language; nothing where its pack does not know.
+  package private(set) lazy var sourceGenders = sourceView.flatMap { GenderFinder($0.pack) }
   private var lazyNames: NameComparison?
   private var lazySounds: PairSounds?
   private lazy var pinyin = try? Transliterator("Han-Latin; Latin-ASCII")

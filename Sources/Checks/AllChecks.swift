@@ -10,6 +10,7 @@ package let allChecks: [any Check.Type] = [
   AlteredCountry.self,
   AlteredCurrency.self,
   AlteredDate.self,
+  AlteredGender.self,
   AlteredName.self,
   AlteredNumber.self,
   AlteredTime.self,
