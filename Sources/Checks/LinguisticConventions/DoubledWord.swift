@@ -10,6 +10,7 @@ package struct DoubledWord: UnitCheck {
     summary: "A word is repeated.",
     why: "decoders repeat a word where two source words were rendered by one",
     examples: [
+      Example("en", "In⟦ In⟧ the end he had a⟦ a⟧ dog.", fixed: "In the end he had a dog."),
       Example("en", "Close the⟦ the⟧ door.", fixed: "Close the door."),
       Example("en", "The bridge was closed by⟦ by⟧ order.", fixed: "The bridge was closed by order."),
       Example("en", "It opened in 2012⟦ 2012⟧.", fixed: "It opened in 2012."),
@@ -49,7 +50,12 @@ package struct DoubledWord: UnitCheck {
 
   private func isMeant(_ view: SegmentView, _ index: Int) -> Bool {
     let second = view.tokens[index]
-    if repeatable.contains(second.hash) || second.length < 2 { return true }
+    let first = view.tokens[index - 1]
+    // `a a dog`: a lone letter is no word but where it is an article.
+    if second.length < 2 { return first.has(.capitalized) || second.has(.capitalized) || !view.pack.wordClasses.classes(of: second.hash).contains(.indefiniteArticle) }
+    // `In In the end`: a small word has no capital but at the start.
+    if first.has([.sentenceStart, .capitalized]), second.has(.capitalized), !second.has(.allCapitals), view.pack.frequentWords.contains(second.hash) { return false }
+    if repeatable.contains(second.hash) { return true }
     // A language whose pack lists no words that may stand twice: only long ones are told.
     if repeatable.isEmpty, second.length < 5 { return true }
     // `Duran Duran` is a name, and so is `Ana López López`.
