@@ -19,6 +19,10 @@ package struct AuditCache: Sendable {
     /// The rules that the findings name.
     package var rules: [Rule]
     package var problems: [Problem]
+    /// The source segments that findings cite, by their units, and those that nothing renders: with them a report is
+    /// written without pairing the texts anew.
+    var sources: [(unit: Int, segment: Segment)]
+    var omissions: [Omission]
     /// Runs since it was last needed.
     var age = 0
 
@@ -32,11 +36,14 @@ package struct AuditCache: Sendable {
       let names = Set(findings.map(\.rule)).union(uncounted.keys)
       rules = names.compactMap { report.rules[$0] }.sorted { $0.id < $1.id }
       problems = report.document.problems
+      let cited = Set(findings.filter { $0.sourceRange != nil }.map(\.unit))
+      sources = cited.sorted().compactMap { unit in report.document.units[unit].source.map { (unit, $0) } }
+      omissions = findings.contains { $0.omission != nil } ? report.document.omissions : []
     }
 
     init(
       target: LanguageGuess, source: LanguageGuess?, findings: [Finding], words: Int, context: [ContextValue], uncounted: [Rule.ID: Int], rules: [Rule],
-      problems: [Problem], age: Int
+      problems: [Problem], sources: [(unit: Int, segment: Segment)], omissions: [Omission], age: Int
     ) {
       self.target = target
       self.source = source
@@ -46,13 +53,29 @@ package struct AuditCache: Sendable {
       self.uncounted = uncounted
       self.rules = rules
       self.problems = problems
+      self.sources = sources
+      self.omissions = omissions
       self.age = age
     }
 
-    /// The report of the audit, of a document just read.
+    /// Whether every finding has its place in a document: another build may cut texts otherwise.
+    package func fits(_ document: Document) -> Bool {
+      guard sources.allSatisfy({ document.units.indices.contains($0.unit) }) else { return false }
+      let cited = Dictionary(sources.map { ($0.unit, $0.segment.utf8.count) }, uniquingKeysWith: { $1 })
+      return findings.allSatisfy { finding in
+        guard document.units.indices.contains(finding.unit) else { return false }
+        let size = document.units[finding.unit].target.utf8.count
+        let isCited = finding.sourceRange.map { $0.upperBound <= cited[finding.unit] ?? 0 } ?? true
+        return isCited && finding.range.upperBound <= size && finding.fixes.allSatisfy { $0.range.upperBound <= size }
+      }
+    }
+
+    /// The report of the audit, of a document just read that it fits.
     package func report(_ document: Document) -> Report {
       var document = document
       document.problems = problems
+      for (unit, segment) in sources { document.units[unit].source = segment }
+      document.omissions = omissions
       return Report(
         document: document, target: target, source: source, findings: findings, words: words, context: context, uncounted: uncounted,
         rules: Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { $1 }))
@@ -62,7 +85,7 @@ package struct AuditCache: Sendable {
   private let path: String
   private let entries: [String: Entry]
 
-  private static let magic = Array("CALQUE-CACHE/1\n".utf8)
+  private static let magic = Array("CALQUE-CACHE/2\n".utf8)
   /// Runs after which an entry that nobody needed goes.
   private static let oldest = 30
 
@@ -81,6 +104,8 @@ package struct AuditCache: Sendable {
 
   /// Puts what this run needed in place of the file, and of the rest what is not too old.
   package func write(_ used: [String: Entry]) throws(Problem) {
+    // Where a run needed all there is and nothing else, the file says so already.
+    if used.count == entries.count, used.keys.allSatisfy({ entries[$0] != nil }) { return }
     var all = entries.compactMapValues { entry -> Entry? in
       var older = entry
       older.age += 1

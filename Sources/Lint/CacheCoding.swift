@@ -68,7 +68,27 @@ struct CacheWriter {
       $0.write($1.remedy)
       $0.write($1.isLoss ? 1 : 0)
     }
+    write(entry.sources) {
+      $0.write($1.unit)
+      $0.write($1.segment)
+    }
+    write(entry.omissions) {
+      $0.write($1.segment)
+      $0.write($1.before)
+      $0.write($1.confidence)
+    }
     write(entry.age)
+  }
+
+  private mutating func write(_ segment: Segment) {
+    write(Int(segment.kind.rawValue))
+    write(segment.text)
+    write(segment.fileOffset)
+    write(segment.runs) {
+      $0.write($1.textOffset)
+      $0.write($1.fileOffset)
+      $0.write($1.skipped)
+    }
   }
 
   private mutating func write(_ guess: LanguageGuess) {
@@ -94,6 +114,7 @@ struct CacheWriter {
     write(finding.message)
     write(finding.why)
     write([finding.sourceRange].compactMap { $0 }) { $0.write($1) }
+    write(finding.omission ?? -1)
     write(finding.fixes) {
       $0.write($1.range)
       $0.write($1.replacement)
@@ -211,6 +232,12 @@ struct CacheReader {
       value(LanguageTag(language), or: "und"), marked, fixed: texts[0], source: texts[1], from: texts[2].flatMap { LanguageTag($0) }, line: int())
   }
 
+  private mutating func segment() -> Segment {
+    let kind = value(UInt8(exactly: int()).flatMap(Segment.Kind.init), or: .paragraph)
+    let (text, offset) = (string(), int())
+    return Segment(kind, ArraySlice(text.utf8), fileOffset: offset, runs: list { Segment.Run(textOffset: $0.int(), fileOffset: $0.int(), skipped: $0.int()) })
+  }
+
   private mutating func finding() -> Finding {
     let id = Rule.ID(string())
     let (unit, range) = (int(), range())
@@ -223,6 +250,8 @@ struct CacheReader {
     finding.confidence = confidence
     finding.isCalibrated = isCalibrated
     finding.sourceRange = list { $0.range() }.first
+    let omission = int()
+    finding.omission = omission < 0 ? nil : omission
     finding.fixes = list { reader in
       let (range, replacement, applicability) = (reader.range(), reader.string(), reader.string())
       return Fix(range, replacement, reader.value(Fix.Applicability(rawValue: applicability), or: .display))
@@ -252,9 +281,11 @@ struct CacheReader {
       let (path, line, what, remedy) = (reader.string(), reader.int(), reader.string(), reader.string())
       return Problem(path, line: line == 0 ? nil : line, what, remedy: remedy, isLoss: reader.int() == 1)
     }
+    let sources = list { ($0.int(), $0.segment()) }
+    let omissions = list { Omission(segment: $0.segment(), before: $0.int(), confidence: $0.double()) }
     return AuditCache.Entry(
       target: target, source: source, findings: findings, words: words, context: context, uncounted: Dictionary(uncounted, uniquingKeysWith: +),
-      rules: rules.compactMap { $0 }, problems: problems, age: int())
+      rules: rules.compactMap { $0 }, problems: problems, sources: sources, omissions: omissions, age: int())
   }
 }
 

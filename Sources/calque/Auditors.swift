@@ -26,7 +26,7 @@ final class Auditors: Sendable {
   private let wantsPairs: Bool
   private let known = Mutex<[Set<Rule.ID>: Auditor]>([:])
 
-  /// - Parameter wantsPairs: Whether reports show source texts without findings too.
+  /// - Parameter wantsPairs: Whether reports need source texts that no finding cites.
   init(_ library: PackLibrary, shared: SharedOptions, isProfiled: Bool = false, cache: AuditCache? = nil, signature: Signature, wantsPairs: Bool = false) {
     self.library = library
     self.shared = shared
@@ -58,11 +58,10 @@ final class Auditors: Sendable {
   func audit(_ file: LintFile, settings: [Rule.ID: LintConfig.RuleSetting]) async -> FileAudit {
     var result = FileAudit()
     do {
-      let source = try source(of: file)
       let sourceBytes = cache == nil ? nil : file.sourcePath.flatMap(FileManager.default.contents).map { [UInt8]($0) }
       var stream = try FileStream(path: file.path, layout: file.layout)
       while let document = try stream.next() {
-        result.reports.append(await audit(document, source, sourceBytes, file, settings))
+        result.reports.append(try await audit(document, sourceBytes, file, settings))
       }
     } catch { result.problem = error }
     return result
@@ -77,21 +76,22 @@ final class Auditors: Sendable {
   }
 
   private func audit(
-    _ document: Document, _ source: Document?, _ sourceBytes: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]
-  ) async -> (report: Report, key: String?) {
+    _ document: Document, _ sourceBytes: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]
+  ) async throws(Problem) -> (report: Report, key: String?) {
     var document = document.inLanguages(of: file)
     let off = settings.filter(\.value.isOff).keys.map(\.description).sorted().joined(separator: " ")
     let languages = [document.targetLanguage, document.sourceLanguage].map { $0?.description ?? "" }
     let facts = identity + [file.path, "\(file.layout.map { "\($0)" } ?? "")"] + languages + [off, "\(document.offset)"]
     let key = cache == nil ? nil : AuditCache.key([document.bytes] + [sourceBytes].compactMap { $0 }, facts: facts)
-    if let key, let entry = cache?[key], entry.fits(document) {
-      // Pairing is needed only to show the source's words.
-      let isPairShown = source != nil && (wantsPairs || entry.findings.contains { $0.sourceRange != nil })
-      if let source { document = isPairShown ? auditor(settings).pair(document, with: source) : document.named(source) }
-      return (entry.report(document), key)
+    let known = key.flatMap { cache?[$0] }.flatMap { $0.fits(document) ? $0 : nil }
+    if let known, !wantsPairs || file.sourcePath == nil {
+      document.sourcePath = file.sourcePath
+      return (known.report(document), key)
     }
+    // A report that shows the whole source needs the texts paired, whether or not they are audited.
     let auditor = auditor(settings)
-    if let source { document = auditor.pair(document, with: source) }
+    if let source = try source(of: file) { document = auditor.pair(document, with: source) }
+    if let known { return (known.report(document), key) }
     return (await auditor.audit(document), key)
   }
 
@@ -101,25 +101,5 @@ final class Auditors: Sendable {
     let selection = await auditor(settings).selection(of: report.document, limits: .init(includesHints: options.showsHints)) { $0.with(settings) }.selection
     return selection.chosen.filter { shown.contains("\($0.finding.rule) \($0.finding.unit) \($0.finding.range)") }
       .compactMap { FileEdit($0.fix, unit: $0.finding.unit, of: report.document) }
-  }
-}
-
-extension Document {
-  /// The document with its source's name alone.
-  fileprivate func named(_ source: Document) -> Document {
-    var copy = self
-    copy.sourcePath = source.path
-    return copy
-  }
-}
-
-extension AuditCache.Entry {
-  /// Whether every finding has its place in a document: another build may cut texts otherwise.
-  fileprivate func fits(_ document: Document) -> Bool {
-    findings.allSatisfy { finding in
-      guard document.units.indices.contains(finding.unit) else { return false }
-      let size = document.units[finding.unit].target.utf8.count
-      return finding.range.upperBound <= size && finding.fixes.allSatisfy { $0.range.upperBound <= size }
-    }
   }
 }

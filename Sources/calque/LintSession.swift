@@ -44,7 +44,7 @@ struct LintSession {
     let signature = Version.signature(library)
     cache = plan.cacheFolder.map(AuditCache.init)
     auditors = Auditors(
-      library, shared: shared, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: plan.formats.contains { $0.hasPrefix("html") })
+      library, shared: shared, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: plan.formats.contains { format in [HTMLReporter.name, MQMReporter.name, Sink.diffName].contains { format.hasPrefix($0) } })
     progress = Progress(isShown: plan.showsProgress)
     for index in sinks.indices { sinks[index].begin(signature) }
   }
