@@ -10,6 +10,7 @@ package struct UntranslatedWord: UnitCheck {
     summary: "A word stands in the source's script.",
     why: "models copy words that they cannot render, or switch languages in the middle of a sentence",
     examples: [
+      Example("en", "Nobody here uses the ⟦インターネット⟧ before noon."),
       Example("en", "The ⟦梅雨⟧ may end early this year in the south."),
       Example("en", "The clerk sent us to another ⟦कार्यालय⟧ for the stamp."),
       Example("de", "Der Minister nannte den ⟦договор⟧ einen großen Erfolg."),
@@ -75,7 +76,9 @@ package struct UntranslatedWord: UnitCheck {
     var index = end
     while index < view.tokens.count {
       let token = view.tokens[index]
-      if isForeign(token) { end = index + 1 } else if token.hasAny([.word, .ideograph]) || token.has(.sentenceStart) { break }
+      // The mark of a long vowel is of no script: `インターネット`.
+      let isLongVowel = token.has(.ideograph) && token.script == .common && !token.has(.spaceBefore)
+      if isForeign(token) || isLongVowel && end == index { end = index + 1 } else if token.hasAny([.word, .ideograph]) || token.has(.sentenceStart) { break }
       index += 1
     }
     return start..<end
