@@ -61,6 +61,13 @@ package struct PersonFinder: Sendable {
     given.feminine.contains(token.hash) || given.masculine.contains(token.hash) || titles.gender(of: token.hash) != nil
   }
 
+  /// Whether a word may be a surname that only women bear.
+  func mayTell(_ token: Token, _ view: SegmentView) -> Bool {
+    guard token.length > 5, let last = view.byte(at: Int(token.end) - 1), last == 0x61 else { return false }
+    let word = view.text(token)
+    return endings.contains { word.hasSuffix($0) }
+  }
+
   private func givenGender(_ hash: UInt64) -> Gender? {
     given.feminine.contains(hash) ? .feminine : given.masculine.contains(hash) ? .masculine : nil
   }

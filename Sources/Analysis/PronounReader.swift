@@ -46,11 +46,19 @@ package struct PronounReader: Sendable {
     var persons: [PersonMention]?
     for word in view.classed where word.classes.rawValue & (WordClasses.masculine.rawValue | WordClasses.feminine.rawValue) != 0 {
       guard let gender = pronouns.gender(of: view.tokens[word.index].hash), let place = place(of: word.index, view), !view.isQuoted(word.index) else { continue }
+      // Most pronouns stand in sentences without a name that tells anything.
+      if case .inside = place, !isNamed(before: word.index, view) { continue }
       if persons == nil { persons = finder.persons(in: view) }
       guard let person = person(at: word.index, gender, place, view, persons ?? [], previous) else { continue }
       found.append(BoundPronoun(index: word.index, gender: gender, person: person))
     }
     return found
+  }
+
+  /// Whether a word of the sentence tells a gender, a given name or a title or a woman's surname, before the pronoun.
+  private func isNamed(before index: Int, _ view: SegmentView) -> Bool {
+    let start = view.sentence(at: index).lowerBound
+    return view.capitalized.contains { Int($0) >= start && Int($0) < index && (finder.tells(view.tokens[Int($0)]) || finder.mayTell(view.tokens[Int($0)], view)) }
   }
 
   // MARK: Places

@@ -33,12 +33,16 @@ package struct MixedGender: DocumentCheck {
         fixed: "Water researcher Samira Haddad said the figures were old, adding that she had asked for new ones."),
       Example("de", "Firmenchefin Ingrid Vollan spricht im Saal.\n\nVollan, ⟦der⟧ die Werft 2011 gründete, schwieg.", fixed: "Firmenchefin Ingrid Vollan spricht im Saal.\n\nVollan, die die Werft 2011 gründete, schwieg."),
       Example("ar", "وقالت الدكتورة سلمى هارت، ⟦الذي⟧ قاد الرحلة: عدنا سالمين.", fixed: "وقالت الدكتورة سلمى هارت، التي قاد الرحلة: عدنا سالمين."),
+      Example("de", "⟦Herr⟧ Ingrid Vollan kam am Montag nach Bergen.", fixed: "Frau Ingrid Vollan kam am Montag nach Bergen."),
+      Example("es", "El ⟦señor⟧ Lucía Robles llegó el lunes."),
       Example("en", "A man in ⟦her⟧ forties was pulled from the lake."),
       Example("en", "Singer Galina Orlova named five songs that helped ⟦him⟧ sleep.", fixed: "Singer Galina Orlova named five songs that helped her sleep."),
       Example("en", "In the letter, Mr Oksen said ⟦she⟧ had seen the wreck.", fixed: "In the letter, Mr Oksen said he had seen the wreck."),
       // A couple bears one name.
       Example("en", "Mrs Aldana runs the clinic. Mr Aldana keeps its garden.\n\nThe clinic opens at eight, Mrs Aldana said. She added that Monday is busiest."),
       Example("en", "Mr. Noriko and Mrs. Tsuda waved. Pedro Tsuda stood beside Noriko Tsuda.\n\nIt rained, Tsuda said. He added that it was cold."),
+      Example("es", "El señor José María Robles llegó con la señora de Pedro Robles."),
+      Example("de", "Jan und Marta Vollan, die in Bonn wohnen, schwiegen. Herr Vollan lachte."),
       // A quoted person, a second person, a man named before.
       Example("en", "Mrs Aldana spoke.\n\nThe doctor told Aldana to rest, Marta Oksen said. He added nothing."),
       Example("en", "Mrs Aldana runs the clinic.\n\nHer husband never came, Aldana said. He said he would."),
