@@ -16,62 +16,79 @@ package struct GapFinder: Sendable {
   }
 
   private let openers: WordTable
-  private let prepositions: WordHashes
-  private let followers: WordHashes
-  private let verbs: WordHashes
-  private let fronted: WordHashes
-  private let subjects: WordHashes
   private let particled: [String]
-  private let articles: WordHashes
-  private let articleFollowers: WordHashes
-  private let copulas: WordHashes
-  private let relatives: WordHashes
-  private let clausal: WordHashes
-  private let saying: WordHashes
-  /// Prepositions between a title and its place: `the head of`.
-  private let names: WordHashes
+  /// What each word is that may show a gap.
+  private let roles: [UInt64: Roles]
+  /// 65,536 bits, by the hash's lowest, so that other words cost nothing.
+  private let bits: [UInt64]
+
+  private struct Roles: OptionSet {
+    let rawValue: UInt16
+    static let opener = Roles(rawValue: 1 << 0), preposition = Roles(rawValue: 1 << 1), follower = Roles(rawValue: 1 << 2), verb = Roles(rawValue: 1 << 3)
+    static let fronted = Roles(rawValue: 1 << 4), subject = Roles(rawValue: 1 << 5), article = Roles(rawValue: 1 << 6), articleFollower = Roles(rawValue: 1 << 7)
+    static let copula = Roles(rawValue: 1 << 8), relative = Roles(rawValue: 1 << 9), clausal = Roles(rawValue: 1 << 10), saying = Roles(rawValue: 1 << 11)
+    /// Between a title and its place: `the head of`.
+    static let of = Roles(rawValue: 1 << 12)
+  }
+
+  private static let lists: [(name: String, role: Roles)] = [
+    ("gap-prepositions", .preposition), ("gap-followers", .follower), ("gap-verbs", .verb), ("gap-fronted", .fronted), ("gap-subjects", .subject),
+    ("articles-definite", .article), ("gap-article-followers", .articleFollower), ("copulas", .copula), ("gap-relatives", .relative), ("gap-clausal", .clausal),
+    ("plain-saying", .saying), ("of-words", .of),
+  ]
 
   package init?(_ pack: Pack) {
-    func hashes(_ name: String) -> WordHashes { WordHashes(Set(pack.facts.words(name).entries.filter { $0.words.count == 1 }.flatMap(\.words))) }
     openers = pack.facts.words("gap-openers")
-    prepositions = hashes("gap-prepositions")
-    followers = hashes("gap-followers")
-    verbs = hashes("gap-verbs")
-    fronted = hashes("gap-fronted")
-    subjects = hashes("gap-subjects")
-    articles = hashes("articles-definite")
-    articleFollowers = hashes("gap-article-followers")
-    copulas = hashes("copulas")
-    relatives = hashes("gap-relatives")
-    clausal = hashes("gap-clausal")
-    saying = hashes("plain-saying")
-    names = hashes("of-words")
+    if openers.isEmpty { return nil }
     particled = pack.facts.list("gap-particled")
-    if openers.isEmpty || verbs.isEmpty { return nil }
+    var roles: [UInt64: Roles] = [:]
+    for list in Self.lists {
+      for entry in pack.facts.words(list.name).entries where entry.words.count == 1 { roles[entry.words[0], default: []].insert(list.role) }
+    }
+    for entry in openers.entries { if let last = entry.words.last { roles[last, default: []].insert(.opener) } }
+    self.roles = roles
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for hash in roles.keys { bits[Int(hash >> 6 & 1023)] |= 1 << (hash & 63) }
+    self.bits = bits
+  }
+
+  private func roles(_ token: Token) -> Roles {
+    bits[Int(token.hash >> 6 & 1023)] >> (token.hash & 63) & 1 == 1 ? roles[token.hash] ?? [] : []
   }
 
   /// The gaps of a segment, in order.
   package func gaps(in view: SegmentView) -> [Gap] {
     guard view.kind != .heading else { return [] }
     var found: [Gap] = []
+    var before: Roles = []
     for index in view.tokens.indices {
       let token = view.tokens[index]
+      let now = token.has(.mark) ? [] : roles(token)
+      defer { before = now }
       if token.has(.code) { continue }
-      if let gap = token.has(.mark) ? gap(atMark: index, view) : gap(atWord: index, view) { found.append(gap) }
+      if let gap = token.has(.mark) ? gap(atMark: index, before, view) : gap(atWord: index, before, now, view) { found.append(gap) }
     }
     return found
   }
 
-  private func gap(atMark index: Int, _ view: SegmentView) -> Gap? {
-    if let gap = emptyPair(index, view) ?? ageAlone(index, view) { return gap }
-    return lonePossessive(index, view) ?? loneMarks(index, view)
+  private func gap(atMark index: Int, _ before: Roles, _ view: SegmentView) -> Gap? {
+    if before.contains(.opener), let gap = openEnd(index, view) { return gap }
+    if before.contains(.article), let gap = loneArticle(index - 1, view) { return gap }
+    if !before.isDisjoint(with: [.preposition, .copula]), let gap = stranded(index - 1, before, view) { return gap }
+    switch view.byte(at: Int(view.tokens[index].start)) {
+    // An opening quotation mark, a parenthesis, a comma, an apostrophe, and what begins a curly one.
+    case 0x22, 0x28, 0x2C, 0x27, 0xE2: return emptyPair(index, view) ?? ageAlone(index, view) ?? lonePossessive(index, view) ?? loneMarks(index, view)
+    default: return nil
+    }
   }
 
-  private func gap(atWord index: Int, _ view: SegmentView) -> Gap? {
-    if let gap = lonePossessive(index, view) ?? openEnd(index, view) { return gap }
-    if let gap = twoPrepositions(index, view) ?? loneArticle(index, view) { return gap }
-    if let gap = stranded(index, view) { return gap }
-    return view.startsSentence(index) ? headlessSentence(index, view) ?? headlessClause(index, view) : nil
+  private func gap(atWord index: Int, _ before: Roles, _ now: Roles, _ view: SegmentView) -> Gap? {
+    if view.tokens[index].has(.clitic) || view.tokens[index].has(.apostrophe) && view.tokens[index].length == 1, let gap = lonePossessive(index, view) { return gap }
+    if before.contains(.preposition), now.contains(.follower), let gap = twoPrepositions(index - 1, view) { return gap }
+    if before.contains(.article), now.contains(.articleFollower), let gap = loneArticle(index - 1, view) { return gap }
+    if before.contains(.preposition), now.contains(.copula), let gap = stranded(index - 1, before, view) { return gap }
+    guard !now.isDisjoint(with: [.verb, .fronted]), view.tokens[index].has(.capitalized), view.startsSentence(index) else { return nil }
+    return now.contains(.verb) ? headlessSentence(index, view) : headlessClause(index, view)
   }
 
   /// `""`, `( )`
@@ -85,7 +102,7 @@ package struct GapFinder: Sendable {
   /// `However, (48) is`
   private func ageAlone(_ index: Int, _ view: SegmentView) -> Gap? {
     guard index > 0, view.isText(index, "("), view.isText(index - 1, ","), view.isText(index + 2, ")"), index + 3 < view.tokens.count else { return nil }
-    guard view.tokens[index + 1].has([.number, .digit]), view.tokens[index + 1].length == 2, verbs.contains(view.tokens[index + 3].hash) else { return nil }
+    guard view.tokens[index + 1].has([.number, .digit]), view.tokens[index + 1].length == 2, roles(view.tokens[index + 3]).contains(.verb) else { return nil }
     return Gap(token: index, around: index..<index + 3)
   }
 
@@ -114,29 +131,29 @@ package struct GapFinder: Sendable {
   /// `by the to the north`, `the lifestyle of the may go`, `at the .`
   private func loneArticle(_ index: Int, _ view: SegmentView) -> Gap? {
     let next = index + 1
-    guard articles.contains(view.tokens[index].hash), next + 1 < view.tokens.count || view.isText(next, "."), view.tokens.indices.contains(next) else { return nil }
+    guard next + 1 < view.tokens.count || view.isText(next, "."), view.tokens.indices.contains(next) else { return nil }
     if view.isText(next, ".") { return view.tokens[next].has(.spaceBefore) && !view.isText(next + 1, ".") ? Gap(token: next, around: index..<next) : nil }
-    guard articleFollowers.contains(view.tokens[next].hash), !view.tokens[next].has(.capitalized), view.tokens[next + 1].has([.word, .spaceBefore]), !view.isQuoted(index) else { return nil }
+    guard roles(view.tokens[next]).contains(.articleFollower), !view.tokens[next].has(.capitalized), view.tokens[next + 1].has([.word, .spaceBefore]), !view.isQuoted(index) else { return nil }
     return Gap(token: next, around: index..<next + 1)
   }
 
   /// `imported from are`, `the last game for, who`, `the head of, Jo Orne`, `the largest is, which`
-  private func stranded(_ index: Int, _ view: SegmentView) -> Gap? {
-    let isVerb = copulas.contains(view.tokens[index].hash)
-    guard isVerb || prepositions.contains(view.tokens[index].hash), !view.tokens[index].has(.capitalized), index > 1, index + 2 < view.tokens.count, !view.isQuoted(index) else { return nil }
+  private func stranded(_ index: Int, _ own: Roles, _ view: SegmentView) -> Gap? {
+    let isVerb = own.contains(.copula)
+    guard !view.tokens[index].has(.capitalized), index > 1, index + 2 < view.tokens.count, !view.isQuoted(index) else { return nil }
     let sentence = view.sentence(at: index)
     guard isVerb || !isParticled(view.tokens[index - 1], view) else { return nil }
     let next = index + 1
-    let isBeforeRelative = view.isText(next, ",") && relatives.contains(view.tokens[next + 1].hash)
-    if !isVerb, view.isText(next, ","), saying.contains(view.tokens[next + 1].hash) { return Gap(token: next, around: index..<next + 2) }
+    let isBeforeRelative = view.isText(next, ",") && roles(view.tokens[next + 1]).contains(.relative)
+    if !isVerb, view.isText(next, ","), roles(view.tokens[next + 1]).contains(.saying) { return Gap(token: next, around: index..<next + 2) }
     // A clause before may want the preposition's noun: `the place he came from`.
     let before = max(sentence.lowerBound, index - (isBeforeRelative ? 3 : 6))..<index
-    guard !before.contains(where: { clausal.contains(view.tokens[$0].hash) || relatives.contains(view.tokens[$0].hash) }) else { return nil }
+    guard !before.contains(where: { !roles(view.tokens[$0]).isDisjoint(with: [.clausal, .relative]) }) else { return nil }
     if view.isText(next, ",") {
-      let isName = !isVerb && names.contains(view.tokens[index].hash) && view.tokens[next + 1].has([.word, .capitalized])
+      let isName = !isVerb && own.contains(.of) && view.tokens[next + 1].has([.word, .capitalized])
       return isBeforeRelative || isName ? Gap(token: next, around: index..<next + 2) : nil
     }
-    guard !isVerb, copulas.contains(view.tokens[next].hash), !view.tokens[next].has(.capitalized) else { return nil }
+    guard !isVerb, roles(view.tokens[next]).contains(.copula), !view.tokens[next].has(.capitalized) else { return nil }
     return Gap(token: next, around: index..<next + 1)
   }
 
@@ -148,29 +165,32 @@ package struct GapFinder: Sendable {
   /// `Was the last to leave.`
   private func headlessSentence(_ index: Int, _ view: SegmentView) -> Gap? {
     let sentence = view.sentence(at: index)
-    let next = view.tokens[min(index + 1, view.tokens.count - 1)].hash
-    guard view.tokens[index].has(.capitalized), verbs.contains(view.tokens[index].hash), index + 3 < sentence.upperBound, !subjects.contains(next) || articles.contains(next), view.tokens[index + 1].has(.word), !view.tokens[index + 1].has(.capitalized) else { return nil }
+    let next = roles(view.tokens[min(index + 1, view.tokens.count - 1)])
+    guard index + 3 < sentence.upperBound, !next.contains(.subject) || next.contains(.article), view.tokens[index + 1].has(.word), !view.tokens[index + 1].has(.capitalized) else { return nil }
     guard view.isText(sentence.upperBound - 1, ".") || view.isText(sentence.upperBound - 2, "."), !sentence.contains(where: { view.isText($0, "?") || view.isText($0, "!") }) else { return nil }
     return Gap(token: index, around: index..<index + 1)
   }
 
   /// `In 2020, was closed.`
   private func headlessClause(_ index: Int, _ view: SegmentView) -> Gap? {
-    guard view.tokens[index].has(.capitalized), fronted.contains(view.tokens[index].hash) else { return nil }
     var comma = index + 1
     while comma < view.tokens.count, comma < index + 16, !view.tokens[comma].has(.mark) {
-      if verbs.contains(view.tokens[comma].hash) { return nil }
+      if roles(view.tokens[comma]).contains(.verb) { return nil }
       comma += 1
     }
-    guard comma + 2 < view.tokens.count, comma > index + 1, view.isText(comma, ","), verbs.contains(view.tokens[comma + 1].hash), !view.tokens[comma + 1].has(.capitalized), !subjects.contains(view.tokens[comma + 2].hash) || articles.contains(view.tokens[comma + 2].hash) && !copulas.contains(view.tokens[comma + 1].hash) && !saying.contains(view.tokens[comma + 1].hash), view.tokens[comma + 2].has(.word), !view.tokens[comma + 2].has(.capitalized) else { return nil }
+    guard comma + 2 < view.tokens.count, comma > index + 1, view.isText(comma, ","), roles(view.tokens[comma + 1]).contains(.verb), !view.tokens[comma + 1].has(.capitalized), mayFollow(view.tokens[comma + 2], view.tokens[comma + 1]), view.tokens[comma + 2].has(.word), !view.tokens[comma + 2].has(.capitalized) else { return nil }
     return Gap(token: comma + 1, around: comma..<comma + 2)
   }
 
+  /// Whether a word may stand after the verb without being its subject: no pronoun, and an article only as the object's.
+  private func mayFollow(_ token: Token, _ verb: Token) -> Bool {
+    let roles = roles(token)
+    return !roles.contains(.subject) || roles.contains(.article) && self.roles(verb).isDisjoint(with: [.copula, .saying])
+  }
+
   /// `during ,`
-  private func openEnd(_ index: Int, _ view: SegmentView) -> Gap? {
-    let length = openers.length(view.tokens, at: index)
-    guard length > 0, index + length < view.tokens.count, !view.isQuoted(index) else { return nil }
-    let end = index + length
+  private func openEnd(_ end: Int, _ view: SegmentView) -> Gap? {
+    guard let index = (max(0, end - openers.longest)..<end).first(where: { openers.length(view.tokens, at: $0) == end - $0 }), !view.isQuoted(index) else { return nil }
     guard view.isText(end, ",") || view.isText(end, ".") || view.isText(end, ";"), !view.tokens[end].has(.spaceBefore) || view.isText(end, ".") else { return nil }
     // `and then some, including.` of a list that goes on; `…`
     guard !view.isText(end + 1, "."), view.tokens[end].has(.spaceAfter) else { return nil }
@@ -180,11 +200,11 @@ package struct GapFinder: Sendable {
   /// `first session in on Friday`
   private func twoPrepositions(_ index: Int, _ view: SegmentView) -> Gap? {
     let tokens = view.tokens
-    guard prepositions.contains(tokens[index].hash), index > 0, index + 2 < tokens.count, followers.contains(tokens[index + 1].hash) else { return nil }
+    guard index > 0, index + 2 < tokens.count else { return nil }
     guard tokens[index].hash != tokens[index + 1].hash, tokens[index + 1].has(.spaceBefore), !tokens[index].has(.capitalized), !tokens[index + 1].has(.capitalized), !view.isQuoted(index) else { return nil }
     // `paid for by`, `go on to`: a verb with its particle.
     let before = tokens[index - 1]
-    guard before.has(.word), !subjects.contains(before.hash), !prepositions.contains(before.hash) else { return nil }
+    guard before.has(.word), roles(before).isDisjoint(with: [.subject, .preposition]) else { return nil }
     guard !isParticled(before, view), !(view.tokens.indices.contains(index + 2) && view.isText(index + 2, "-")) else { return nil }
     return Gap(token: index + 1, around: index..<index + 2)
   }

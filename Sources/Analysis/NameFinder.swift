@@ -54,7 +54,14 @@ package struct NameFinder: Sendable {
 
   /// Whether a word may be translated, though it stands in a name.
   func isCommon(_ token: Token, in view: SegmentView) -> Bool {
-    if known.contains(token.hash) || vocabulary.knows(token, in: view) { return true }
+    if let told = view.commonWords[token.hash] { return told }
+    let isCommon = known.contains(token.hash) || vocabulary.knows(token, in: view) || hasPlainEnding(token, in: view)
+    if view.commonWords.count > 65_536 { view.commonWords = [:] }
+    view.commonWords[token.hash] = isCommon
+    return isCommon
+  }
+
+  private func hasPlainEnding(_ token: Token, in view: SegmentView) -> Bool {
     guard !plainEndings.isEmpty, token.length > 6 else { return false }
     let word = view.text(token)
     return plainEndings.contains { word.hasSuffix($0) }

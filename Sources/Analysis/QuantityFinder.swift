@@ -37,6 +37,8 @@ package final class QuantityFinder {
   private let yearsBegun: WordTable
   /// `size`: the number after it is another elsewhere.
   private let sizes: WordTable
+  /// 令和, 平成: the years before the first of an era.
+  private let eras: [(words: WordTable, value: Int)]
   /// Magnitudes in letters glued to the figures, `5bn`, which may be a unit too.
   private let attached: [String: Int]
 
@@ -55,6 +57,7 @@ package final class QuantityFinder {
     values = tables("number-words") { DecimalValue($0) }
     multipliers = tables("number-multipliers") { Int($0) }
     divisors = tables("fraction-words") { Int($0) }
+    eras = tables("era-years") { Int($0) }
     vague = pack.facts.words("vague-before")
     percent = pack.facts.words("percent-words")
     percentBefore = pack.facts.words("percent-words-before")
@@ -103,6 +106,7 @@ package final class QuantityFinder {
     joinFractions(&found, in: view)
     multiply(&found, in: view)
     for index in found.indices {
+      if !eras.isEmpty, let year = found[index].value?.integer, year < 150, let era = era(before: found[index], in: view) { found[index].values = [DecimalValue(era + year)] }
       measures.annotate(&found[index], in: view)
       // 十分钟: a numeral before a unit of two characters counts.
       if found[index].form == .weak, let value = found[index].value?.integer, value > 1, let end = found[index].unitEnd, end - found[index].range.upperBound >= 6,
@@ -128,6 +132,12 @@ package final class QuantityFinder {
       }
     }
     return found + loose(in: view, beside: found)
+  }
+
+  private func era(before quantity: Quantity, in view: SegmentView) -> Int? {
+    let start = view.tokens(touching: quantity.range).lowerBound
+    guard start > 1 else { return nil }
+    return eras.first { $0.words.length(view.tokens, at: start - 2) == 2 }?.value
   }
 
   // MARK: Figures

@@ -64,6 +64,8 @@ public final class SegmentView {
   private let abbreviations: WordTable
   /// `de`, `bin`, `al`: they may stand inside a name.
   let nameParticles: WordTable
+  /// Which words of the language are common ones, as far as that was asked: ``NameFinder`` remembers it here.
+  var commonWords: [UInt64: Bool] = [:]
   private lazy var numberFinder = NumberFinder(pack)
   private var loopFinder = LoopFinder()
 

@@ -22,7 +22,7 @@ package final class UnitView {
   package private(set) lazy var sourceGenders = sourceView.flatMap { GenderFinder($0.pack) }
   private var lazyNames: NameComparison?
   private var lazySounds: PairSounds?
-  private lazy var pinyin = try? Transliterator("Han-Latin; Latin-ASCII")
+  private lazy var pinyin = Pinyin()
   private lazy var targetOpposites = OppositeFinder(target.pack)
   private lazy var sourceOpposites = sourceView.flatMap { OppositeFinder($0.pack) }
   private lazy var gapFinder = GapFinder(target.pack)
@@ -158,7 +158,7 @@ package final class UnitView {
     if let lazySounds { return lazySounds }
     guard let source else { return nil }
     let isChinese = source.pack.target.language == "zh"
-    lazySounds = PairSounds(source, target, wanting: targetNames.wanting, read: isChinese ? { [pinyin] in pinyin?.transliterate($0) ?? "" } : nil)
+    lazySounds = PairSounds(source, target, wanting: targetNames.wanting, read: isChinese ? { [pinyin] in pinyin.read($0) } : nil)
     return lazySounds
   }
 

@@ -46,12 +46,18 @@ package struct ValueComparison: Sendable {
     guard hasFigures || hasWords || sourceFinder.calendar.mayHold(source) && targetFinder.calendar.mayHold(target) else { return }
     var left = Side(source, sourceFinder, whole: false)
     var right = Side(target, targetFinder, whole: false)
+    Self.settle(&left, sourceFinder.others, &right)
+    Self.settle(&right, targetFinder.others, &left)
     var match = QuantityMatch(left, right)
     // A number word may be part of a longer one, or have an ending that CLDR's words do not show.
     let lacks = (left: match.surplus.contains { $0.form != .weak }, right: match.missing.contains { $0.form == .digits })
     if lacks.right { right = Side(target, targetFinder, whole: true) }
     if lacks.left { left = Side(source, sourceFinder, whole: true) }
-    if lacks.left || lacks.right { match = QuantityMatch(left, right) }
+    if lacks.left || lacks.right {
+      Self.settle(&left, sourceFinder.others, &right)
+      Self.settle(&right, targetFinder.others, &left)
+      match = QuantityMatch(left, right)
+    }
     targetMonths = right.mentions.filter { $0.unit == .month }.map(\.range)
     compareTimes(left, right)
     compareCalendar(left, right)
@@ -200,10 +206,12 @@ package final class ValueFinder {
   let quantities: QuantityFinder
   let calendar: CalendarNameFinder
   let clock: ClockTimeFinder
+  let others: OtherCalendarFinder
 
   package init(_ pack: Pack) {
     quantities = QuantityFinder(pack)
     calendar = CalendarNameFinder(pack)
     clock = ClockTimeFinder(pack)
+    others = OtherCalendarFinder(pack)
   }
 }

@@ -63,7 +63,7 @@ extension CalendarDate {
   }
 
   /// The Gregorian date of a day: the inverse, civil_from_days.
-  static func gregorian(day number: Int) -> CalendarDate {
+  package static func gregorian(day number: Int) -> CalendarDate {
     let shifted = number + 719_468
     let century = floorDivided(shifted, 146_097)
     let dayOfCentury = shifted - century * 146_097

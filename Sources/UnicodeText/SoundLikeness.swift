@@ -3,14 +3,15 @@ extension SoundSkeleton {
   /// begin alike are more so.
   package func likeness(to other: SoundSkeleton) -> Double {
     guard count > 0, other.count > 0 else { return 0 }
-    var row = Array(0...other.count)
+    // Twelve consonants at most: a row of costs stands in one vector.
+    var row = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
     for i in 0..<count {
       var diagonal = row[0]
-      row[0] = i + 1
+      row[0] = UInt8(i + 1)
       for j in 0..<other.count {
-        let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (sound(i) == other.sound(j) ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = cost
+        let above = row[j + 1]
+        row[j + 1] = min(row[j] &+ 1, above &+ 1, diagonal &+ (sound(i) == other.sound(j) ? 0 : 1))
+        diagonal = above
       }
     }
     var common = 0

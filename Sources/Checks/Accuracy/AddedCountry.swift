@@ -26,13 +26,14 @@ package struct AddedCountry: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let source = unit.source, let names = unit.countries, names.source.isKnown else { return }
     let found = names.target.mentions(in: unit.target)
-    guard !found.isEmpty, let sounds = unit.sounds else { return }
+    guard !found.isEmpty else { return }
     let wanted = Set(names.source.mentions(in: source).map(\.code))
-    let added = found.filter { mention in
+    var added = found.filter { mention in
       !wanted.contains(mention.code) && !names.source.spoken.contains(mention.code) && !names.target.isLanguage(mention, in: unit.target)
         && !isPart(mention.range, unit.target) && !names.source.mayName(mention.code, in: source)
-        && !unit.target.tokens(touching: mention.range).contains { sounds.isHeard(target: $0) }
     }
+    guard !added.isEmpty, let sounds = unit.sounds else { return }
+    added.removeAll { mention in unit.target.tokens(touching: mention.range).contains { sounds.isHeard(target: $0) } }
     // Several may be what a region is made of.
     guard let first = added.first, Set(added.map(\.code)).count == 1 else { return }
     // Another country in its place is told as altered.

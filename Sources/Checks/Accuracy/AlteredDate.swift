@@ -16,6 +16,9 @@ package struct AlteredDate: UnitCheck {
       Example("en", "The judge will rule ⟦tomorrow⟧.", source: "El juez falló ayer.", from: "es"),
       Example("en", "The bridge was closed on 24 July.", source: "大桥于7月24日关闭。", from: "zh"),
       Example("en", "The fair opens on 3/5/2024.", source: "Die Messe öffnet am 5. März 2024.", from: "de"),
+      Example("en", "The bridge opened on March 25, 2024.", source: "افتتح الجسر في 15 رمضان 1445.", from: "ar"),
+      Example("en", "The bridge opened on February 11, 2024.", source: "در ۲۲ بهمن ۱۴۰۲ پل افتتاح شد.", from: "fa"),
+      Example("en", "The hall opened on May 3, 2018.", source: "ホールは平成30年5月3日に開館した。", from: "ja"),
       Example("en", "She may march to the sea on Thursday.", source: "Am Donnerstag zieht sie vielleicht ans Meer.", from: "de"),
     ])
   package static let needs: SegmentFeatures = .any
