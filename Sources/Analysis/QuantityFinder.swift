@@ -30,6 +30,8 @@ package final class QuantityFinder {
   /// 割, 成: tenths of a whole, and words that begin so.
   private let tenths: WordTable
   private let tenthExceptions: WordTable
+  /// 半: half a tenth more.
+  private let tenthHalves: WordTable
   private let articles: WordTable
   /// First words of `values` and `articles`, to pass over most words at once.
   private let looseFirst: WordHashes
@@ -63,6 +65,7 @@ package final class QuantityFinder {
     percentBefore = pack.facts.words("percent-words-before")
     tenths = pack.facts.words("tenth-words")
     tenthExceptions = pack.facts.words("tenth-word-exceptions")
+    tenthHalves = pack.facts.words("tenth-halves")
     fractionJoiners = pack.facts.words("fraction-joiners")
     articles = pack.facts.words("articles-indefinite")
     looseFirst = WordHashes(Set(values.flatMap(\.words.firstWords) + articles.firstWords))
@@ -120,10 +123,12 @@ package final class QuantityFinder {
       let counted = after < view.tokens.count && view.isText(after, ".") ? after + 1 : after
       if yearsBegun.length(view.tokens, at: counted) > 0 { found[index].values += found[index].values.compactMap { $0.integer.map { DecimalValue($0 - 1) } } }
       // 4割: four tenths.
-      if let value = found[index].value, tenths.length(view.tokens, at: after) > 0, tenthExceptions.length(view.tokens, at: after) == 0 {
-        found[index].values = [value.scaled(byPowerOfTen: 1)]
+      if let value = found[index].value, case let length = tenths.length(view.tokens, at: after), length > 0, tenthExceptions.length(view.tokens, at: after) == 0 {
+        let isHalf = tenthHalves.length(view.tokens, at: after + length) > 0
+        let percent = isHalf ? value.integer.map { DecimalValue($0 * 10 + 5) } : nil
+        found[index].values = [percent ?? value.scaled(byPowerOfTen: 1)]
         found[index].isPercent = true
-        found[index].share = value.double / 10
+        found[index].share = (found[index].value?.double ?? 0) / 100
         found[index].form = .words
       } else if percent.length(view.tokens, at: after) > 0 || percentBefore.length(view.tokens, at: before - 1) > 0 {
         found[index].isPercent = true
