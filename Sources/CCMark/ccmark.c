@@ -30,8 +30,13 @@ ccmark_walk *ccmark_open(const uint8_t *text, int64_t count) {
   attach(parser, "table");
   attach(parser, "strikethrough");
   attach(parser, "autolink");
+  // The library keeps the extensions' special characters in one table for all threads, sets them when it begins
+  // with inlines and clears them when it ends.
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
   cmark_parser_feed(parser, (const char *)text, (size_t)count);
   walk->root = cmark_parser_finish(parser);
+  pthread_mutex_unlock(&lock);
   cmark_parser_free(parser);
   walk->steps = cmark_iter_new(walk->root);
   return walk;

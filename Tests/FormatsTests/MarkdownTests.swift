@@ -75,6 +75,17 @@ struct MarkdownTests {
     #expect(document.units.map(shown) == it.units)
   }
 
+  @Test func isReadAlikeByManyThreads() async {
+    let file = Array("~~struck~~ and [linked](https://example.org) words | not a table".utf8)
+    let expected = Markdown().read(file, path: "a.md").units.map(shown)
+    let read = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<400 { group.addTask { Markdown().read(file, path: "a.md").units.map { self.shown($0) } } }
+      return await group.reduce(into: [[String]]()) { $0.append($1) }
+    }
+    #expect(read.count == 400)
+    #expect(read.allSatisfy { $0 == expected })
+  }
+
   @Test(arguments: MarkdownCase.all)
   func knowsWhereEachWordStands(_ it: MarkdownCase) { checkPlaces(Markdown().read(Array(it.file.utf8), path: "a.md"), it.file) }
 

@@ -15,6 +15,7 @@ package struct RepeatedLoop: UnitCheck {
       Example("de", "Der Preis ist hoch und⟦ der Preis ist hoch und der Preis ist hoch und⟧ steigt."),
       Example("es", "Vive en la casa de la casa⟦ de la casa de la casa⟧."),
       Example("zh", "我们去北京⟦北京北京北京⟧吃饭。", fixed: "我们去北京吃饭。"),
+      Example("en", "They date back to 500 BC⟦ BC BC BC⟧, or to May 17⟦ 17 17 17⟧, and nobody wants it⟦ it it it⟧."),
       Example("en", "No, no, no, that is very, very, very wrong."),
       Example("en", "Ha ha ha ha, hip hip hooray."),
       Example("en", "1 1 1 0 0 0 and 10, 10, 10."),
@@ -39,6 +40,7 @@ package struct RepeatedLoop: UnitCheck {
 
   private func isFault(_ view: SegmentView, _ loop: TokenLoop) -> Bool {
     let words = loop.turn.map { view.tokens[$0] }.filter(\.isWordLike)
+    if words.count == 1, loop.times > 3, isStuck(words[0], loop, view) { return true }
     guard words.contains(where: { $0.hasAny([.word, .ideograph]) }), !words.contains(where: { $0.has(.code) }) else { return false }
     // Emphasis repeats one word: `no, no, no`, `哈哈哈`.
     if words.count == 1 {
@@ -47,6 +49,13 @@ package struct RepeatedLoop: UnitCheck {
     guard Set(words.map(\.hash)).count > 1 else { return false }
     if words.allSatisfy({ $0.has(.ideograph) }) { return words.count >= 4 || loop.times >= 4 }
     return words.reduce(0) { $0 + Int($1.length) } >= 6 && (!loop.isParted || words.count > 2 || loop.times > 3)
+  }
+
+  /// Four times in a row: a small word, an abbreviation or a figure, which three times would leave in doubt.
+  private func isStuck(_ word: Token, _ loop: TokenLoop, _ view: SegmentView) -> Bool {
+    guard !loop.isParted, !word.hasAny([.code, .ideograph]), !repeatable.contains(word.hash) else { return false }
+    if word.has(.number) { return word.length > 1 && loop.tokens.lowerBound > 0 && view.tokens[loop.tokens.lowerBound - 1].has(.word) }
+    return word.hasAny([.allCapitals, .innerCapital]) && word.length > 1 || view.pack.frequentWords.contains(word.hash) && word.length > 1
   }
 
   /// `Kappa Kappa Kappa`.
