@@ -73,7 +73,13 @@ struct ConfigOptions: ParsableArguments {
 
 extension LintConfig {
   /// A path of the configuration as it is reached from the working folder.
-  func place(_ path: String) -> String { path.hasPrefix("/") || folder == FileManager.default.currentDirectoryPath ? path : "\(folder)/\(path)" }
+  ///
+  /// Below the current folder it is shown from there: findings name it, and reports are for others' machines too.
+  func place(_ path: String) -> String {
+    let root = FileManager.default.currentDirectoryPath
+    guard !path.hasPrefix("/"), folder != root else { return path }
+    return folder.hasPrefix(root + "/") ? "\(folder.dropFirst(root.utf8.count + 1))/\(path)" : "\(folder)/\(path)"
+  }
 }
 
 /// Every rule's name.
