@@ -26,6 +26,8 @@ package final class UnitView {
   private lazy var targetOpposites = OppositeFinder(target.pack)
   private lazy var sourceOpposites = sourceView.flatMap { OppositeFinder($0.pack) }
   private lazy var gapFinder = GapFinder(target.pack)
+  /// The words with which the target's units and currencies begin; made when somebody first asks.
+  package private(set) lazy var unitWords = MeasureWords.firstWords(target.pack)
   private lazy var targetNames = NameFinder(target.pack)
   private lazy var sourceNames = sourceView.map { NameFinder($0.pack) }
   private lazy var targetCountries = CountryNames(target.pack)

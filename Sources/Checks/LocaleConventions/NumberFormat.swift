@@ -29,7 +29,6 @@ package struct NumberFormat: UnitCheck {
   private let decimal: UInt8
   private let grouping: UInt8
   private let magnitudes: WordTable
-  private let measures: WordHashes
   /// What joins two figures of one measure: `1,5 to 2,8 meters`.
   private let joiners: WordTable
 
@@ -49,7 +48,6 @@ package struct NumberFormat: UnitCheck {
     // Arabic, Persian and the like: Western digits come with either separator.
     if pack.locale.isRightToLeft { return nil }
     magnitudes = pack.facts.words("magnitude")
-    measures = MeasureWords.firstWords(pack)
     joiners = pack.facts.words("range-joiners")
   }
 
@@ -58,14 +56,15 @@ package struct NumberFormat: UnitCheck {
     for index in view.tokens.indices {
       let token = view.tokens[index]
       guard token.has(.number), token.hasAny([.innerComma, .innerStop]), !token.hasAny([.word, .code, .nonASCII]) else { continue }
-      guard isFaulty(view, index, token) else { continue }
+      guard isFaulty(unit, index, token) else { continue }
       let text = view.text(token)
       findings.report(
         "'\(text)' has another language's separators", at: token.range, fixes: [.unsafe(token.range, swapped(text))])
     }
   }
 
-  private func isFaulty(_ view: SegmentView, _ index: Int, _ token: Token) -> Bool {
+  private func isFaulty(_ unit: UnitView, _ index: Int, _ token: Token) -> Bool {
+    let view = unit.target
     let shape = Shape(view, token, decimal: decimal, grouping: grouping)
     guard !isLabel(view, index) else { return false }
     // `1.234,56`: groups by this language's decimal mark, then a fraction after its grouping mark.
@@ -77,20 +76,21 @@ package struct NumberFormat: UnitCheck {
       return false
     }
     // `pages 2,3 and 5 minutes later`: one list has its figures side by side.
-    return isMeasured(view, index, shape)
+    return isMeasured(unit, index)
   }
 
   /// A percent sign, a magnitude or a unit follows, perhaps after another such figure.
-  private func isMeasured(_ view: SegmentView, _ index: Int, _ shape: Shape) -> Bool {
+  private func isMeasured(_ unit: UnitView, _ index: Int) -> Bool {
+    let view = unit.target
     guard index + 1 < view.tokens.count else { return false }
     let next = view.tokens[index + 1]
     if view.isText(index + 1, "%") || magnitudes.contains(next.hash) { return true }
-    if next.has([.word, .spaceBefore]), !next.has(.capitalized), measures.contains(next.hash), next.length > 1 { return true }
+    if next.has([.word, .spaceBefore]), !next.has(.capitalized), unit.unitWords.contains(next.hash), next.length > 1 { return true }
     guard index + 2 < view.tokens.count, joiners.contains(next.hash) else { return false }
     let other = view.tokens[index + 2]
     guard other.has([.number, .innerComma]) || other.has([.number, .innerStop]), !other.hasAny([.word, .code]) else { return false }
     let second = Shape(view, other, decimal: decimal, grouping: grouping)
-    return second.points == 0 && second.commas == 1 && second.tail < 3 && second.tail > 0 && isMeasured(view, index + 2, second)
+    return second.points == 0 && second.commas == 1 && second.tail < 3 && second.tail > 0 && isMeasured(unit, index + 2)
   }
 
   /// Part of a longer figure or a version: `v2.500.1`, `1.2.3-4`.
