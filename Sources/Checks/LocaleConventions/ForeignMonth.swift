@@ -43,7 +43,7 @@ package struct ForeignMonth: UnitCheck {
     for language in Self.languages where language != pack.target.language {
       guard let locale = try? LocaleData(language) else { continue }
       for (index, name) in locale.months(.wide, .format).enumerated() {
-        guard index < 12, let hash = hash(name), !own.contains(hash), !pack.facts.words("not-months").contains(hash) else { continue }
+        guard index < 12, let hash = hash(name), !own.contains(hash) else { continue }
         months[hash] = index
       }
     }
