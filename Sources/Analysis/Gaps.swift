@@ -18,9 +18,7 @@ package struct GapFinder: Sendable {
   private let openers: WordTable
   private let particled: [String]
   /// What each word is that may show a gap.
-  private let roles: [UInt64: Roles]
-  /// 65,536 bits, by the hash's lowest, so that other words cost nothing.
-  private let bits: [UInt64]
+  private let roles: WordFlags
 
   private struct Roles: OptionSet {
     let rawValue: UInt16
@@ -46,27 +44,25 @@ package struct GapFinder: Sendable {
       for entry in pack.facts.words(list.name).entries where entry.words.count == 1 { roles[entry.words[0], default: []].insert(list.role) }
     }
     for entry in openers.entries { if let last = entry.words.last { roles[last, default: []].insert(.opener) } }
-    self.roles = roles
-    var bits = [UInt64](repeating: 0, count: 1024)
-    for hash in roles.keys { bits[Int(hash >> 6 & 1023)] |= 1 << (hash & 63) }
-    self.bits = bits
+    self.roles = WordFlags(roles.mapValues(\.rawValue))
   }
 
-  private func roles(_ token: Token) -> Roles {
-    bits[Int(token.hash >> 6 & 1023)] >> (token.hash & 63) & 1 == 1 ? roles[token.hash] ?? [] : []
-  }
+  @inline(__always)
+  private func roles(_ token: Token) -> Roles { Roles(rawValue: roles[token.hash]) }
 
   /// The gaps of a segment, in order.
   package func gaps(in view: SegmentView) -> [Gap] {
     guard view.kind != .heading else { return [] }
     var found: [Gap] = []
     var before: Roles = []
-    for index in view.tokens.indices {
-      let token = view.tokens[index]
-      let now = token.has(.mark) ? [] : roles(token)
-      defer { before = now }
-      if token.has(.code) { continue }
-      if let gap = token.has(.mark) ? gap(atMark: index, before, view) : gap(atWord: index, before, now, view) { found.append(gap) }
+    view.tokens.withUnsafeBufferPointer { tokens in
+      for index in 0..<tokens.count {
+        let traits = tokens[index].traits
+        let isMark = traits.contains(.mark)
+        let now = isMark ? [] : roles(tokens[index])
+        if !traits.contains(.code), let gap = isMark ? gap(atMark: index, before, view) : gap(atWord: index, before, now, traits, view) { found.append(gap) }
+        before = now
+      }
     }
     return found
   }
@@ -76,18 +72,21 @@ package struct GapFinder: Sendable {
     if before.contains(.article), let gap = loneArticle(index - 1, view) { return gap }
     if !before.isDisjoint(with: [.preposition, .copula]), let gap = stranded(index - 1, before, view) { return gap }
     switch view.byte(at: Int(view.tokens[index].start)) {
-    // An opening quotation mark, a parenthesis, a comma, an apostrophe, and what begins a curly one.
-    case 0x22, 0x28, 0x2C, 0x27, 0xE2: return emptyPair(index, view) ?? ageAlone(index, view) ?? lonePossessive(index, view) ?? loneMarks(index, view)
+    case 0x2C: return loneMarks(index, view)
+    case 0x28: return emptyPair(index, view) ?? ageAlone(index, view)
+    // A quotation mark, an apostrophe, and what begins a curly one.
+    case 0x22, 0x27, 0xE2: return emptyPair(index, view) ?? lonePossessive(index, view)
     default: return nil
     }
   }
 
-  private func gap(atWord index: Int, _ before: Roles, _ now: Roles, _ view: SegmentView) -> Gap? {
-    if view.tokens[index].has(.clitic) || view.tokens[index].has(.apostrophe) && view.tokens[index].length == 1, let gap = lonePossessive(index, view) { return gap }
+  @inline(__always)
+  private func gap(atWord index: Int, _ before: Roles, _ now: Roles, _ traits: Token.Traits, _ view: SegmentView) -> Gap? {
+    if traits.contains(.clitic) || traits.contains(.apostrophe) && view.tokens[index].length == 1, let gap = lonePossessive(index, view) { return gap }
     if before.contains(.preposition), now.contains(.follower), let gap = twoPrepositions(index - 1, view) { return gap }
     if before.contains(.article), now.contains(.articleFollower), let gap = loneArticle(index - 1, view) { return gap }
     if before.contains(.preposition), now.contains(.copula), let gap = stranded(index - 1, before, view) { return gap }
-    guard !now.isDisjoint(with: [.verb, .fronted]), view.tokens[index].has(.capitalized), view.startsSentence(index) else { return nil }
+    guard !now.isDisjoint(with: [.verb, .fronted]), traits.contains(.capitalized), view.startsSentence(index) else { return nil }
     return now.contains(.verb) ? headlessSentence(index, view) : headlessClause(index, view)
   }
 
@@ -120,9 +119,9 @@ package struct GapFinder: Sendable {
     return Gap(token: index, around: index..<end)
   }
 
-  /// `, and two more left` at the start; `the Ministry of Culture, .`
+  /// Of a comma: `, and two more left` at the start; `the Ministry of Culture, .`
   private func loneMarks(_ index: Int, _ view: SegmentView) -> Gap? {
-    guard index + 1 < view.tokens.count, view.isText(index, ",") else { return nil }
+    guard index + 1 < view.tokens.count else { return nil }
     if index == 0, view.tokens[1].has([.word, .spaceBefore]) { return Gap(token: 0, around: 0..<1) }
     guard view.isText(index + 1, "."), view.tokens[index + 1].has([.spaceBefore, .spaceAfter]), index + 2 == view.tokens.count || view.tokens[index + 2].has(.capitalized) else { return nil }
     return Gap(token: index + 1, around: index..<index + 2)

@@ -15,21 +15,31 @@ package enum Gender: Int, Sendable, CaseIterable {
 struct GenderedWords: Sendable {
   private let feminine: WordTable
   private let masculine: WordTable
+  /// The lists' single words: bit 0 for a feminine, bit 1 for a masculine one.
+  private let flags: WordFlags
 
   init(_ pack: Pack, _ name: String) {
-    feminine = pack.facts.words(name + Gender.feminine.suffix)
-    masculine = pack.facts.words(name + Gender.masculine.suffix)
+    self.init(feminine: pack.facts.words(name + Gender.feminine.suffix), masculine: pack.facts.words(name + Gender.masculine.suffix))
   }
 
-  init(feminine: WordTable, masculine: WordTable) { (self.feminine, self.masculine) = (feminine, masculine) }
+  init(feminine: WordTable, masculine: WordTable) {
+    (self.feminine, self.masculine) = (feminine, masculine)
+    var flags: [UInt64: UInt16] = [:]
+    for (table, bit) in [(feminine, UInt16(1)), (masculine, 2)] {
+      for entry in table.entries where entry.words.count == 1 { flags[entry.words[0], default: 0] |= bit }
+    }
+    self.flags = WordFlags(flags)
+  }
 
   var isEmpty: Bool { feminine.isEmpty && masculine.isEmpty }
 
   subscript(gender: Gender) -> WordTable { gender == .feminine ? feminine : masculine }
 
   /// The gender whose list has the word by itself.
+  @inline(__always)
   func gender(of hash: UInt64) -> Gender? {
-    feminine.contains(hash) ? .feminine : masculine.contains(hash) ? .masculine : nil
+    let flags = flags[hash]
+    return flags == 0 ? nil : flags & 1 == 1 ? .feminine : .masculine
   }
 }
 

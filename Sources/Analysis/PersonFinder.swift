@@ -26,7 +26,7 @@ package struct PersonMention: Hashable, Sendable {
 
 /// Finds the names of persons in texts whose script has capitals.
 package struct PersonFinder: Sendable {
-  private let given: (feminine: WordHashes, masculine: WordHashes)
+  private let given: GenderedWords
   let titles: GenderedWords
   private let endings: [String]
   private let endingExceptions: WordTable
@@ -40,10 +40,7 @@ package struct PersonFinder: Sendable {
   let say: WordTable
 
   package init(_ pack: Pack) {
-    func hashes(_ name: String) -> WordHashes {
-      WordHashes(Set(pack.facts.words(name).entries.filter { $0.words.count == 1 }.map { $0.words[0] }))
-    }
-    given = (hashes("given-names-feminine"), hashes("given-names-masculine"))
+    given = GenderedWords(pack, "given-names")
     titles = GenderedWords(pack, "titles")
     endings = pack.facts.list("surname-endings-feminine")
     endingExceptions = pack.facts.words("surname-ending-exceptions")
@@ -58,7 +55,7 @@ package struct PersonFinder: Sendable {
 
   /// Whether a word is a given name or a title that tells the gender.
   package func tells(_ token: Token) -> Bool {
-    given.feminine.contains(token.hash) || given.masculine.contains(token.hash) || titles.gender(of: token.hash) != nil
+    given.gender(of: token.hash) != nil || titles.gender(of: token.hash) != nil
   }
 
   /// Whether a word may be a surname that only women bear.
@@ -68,14 +65,25 @@ package struct PersonFinder: Sendable {
     return endings.contains { word.hasSuffix($0) }
   }
 
-  private func givenGender(_ hash: UInt64) -> Gender? {
-    given.feminine.contains(hash) ? .feminine : given.masculine.contains(hash) ? .masculine : nil
-  }
+  private func givenGender(_ hash: UInt64) -> Gender? { given.gender(of: hash) }
 
   /// The names that a person may bear, in order; what is surely a place or a common word is left out.
   package func persons(in view: SegmentView) -> [PersonMention] {
     guard view.kind != .heading else { return [] }
     return view.names.compactMap { mention($0, in: view) }
+  }
+
+  /// Those of the names whose words, or a title before them, may tell the gender.
+  package func gendered(in view: SegmentView) -> [PersonMention] {
+    guard view.kind != .heading else { return [] }
+    return view.names.compactMap { mayTell($0, view) ? mention($0, in: view) : nil }
+  }
+
+  private func mayTell(_ name: NameMention, _ view: SegmentView) -> Bool {
+    let tokens = view.tokens
+    if !titleEndings.isEmpty { return true }
+    for index in max(0, name.tokens.lowerBound - 2)..<name.tokens.upperBound where tells(tokens[index]) || mayTell(tokens[index], view) { return true }
+    return false
   }
 
   private func mention(_ name: NameMention, in view: SegmentView) -> PersonMention? {

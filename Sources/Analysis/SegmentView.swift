@@ -293,22 +293,26 @@ public final class SegmentView {
   }
 
   private func isCode(_ chunk: Range<Int>) -> Bool {
-    let bytes = utf8[utf8.startIndex + Int(tokens[chunk.lowerBound].start)..<utf8.startIndex + Int(tokens[chunk.upperBound - 1].end)]
-    var atSign = false
-    var previous: UInt8 = 0
-    for (place, byte) in zip(bytes.indices, bytes) {
-      switch byte {
-      case 0x2F where previous == 0x2F || previous == 0x3A: return true
-      case 0x40: atSign = true
-      case 0x5F, 0x5C: return true
-      // `#tag`; `#190` is a number.
-      case 0x23 where previous == 0: if !(place + 1 < bytes.endIndex && (0x30...0x39).contains(bytes[place + 1])) { return true }
-      default: break
+    let (start, end) = (Int(tokens[chunk.lowerBound].start), Int(tokens[chunk.upperBound - 1].end))
+    let isMarked = utf8.withUnsafeBufferPointer { bytes in
+      var atSign = false
+      var previous: UInt8 = 0
+      var place = start
+      while place < end {
+        switch bytes[place] {
+        case 0x2F where previous == 0x2F || previous == 0x3A: return true
+        case 0x40: atSign = true
+        case 0x5F, 0x5C: return true
+        // `#tag`; `#190` is a number.
+        case 0x23 where previous == 0: if !(place + 1 < end && (0x30...0x39).contains(bytes[place + 1])) { return true }
+        default: break
+        }
+        previous = bytes[place]
+        place += 1
       }
-      previous = byte
+      return atSign
     }
-    if atSign { return true }
-    return chunk.contains { isDomain(tokens[$0]) }
+    return isMarked || features.contains(.innerStop) && chunk.contains { isDomain(tokens[$0]) }
   }
 
   private static let domains: Set<String> = ["com", "org", "net", "gov", "edu", "info", "io", "int", "eu", "uk", "de", "fr", "ru", "cn", "jp"]

@@ -177,12 +177,19 @@ package final class UnitView {
     return (sourceCountries, targetCountries)
   }
 
-  /// Whether the unit `offset` away may hold a double quotation mark, told by its bytes.
+  /// Whether the unit `offset` away may hold a double quotation mark without its partner, told by its bytes.
   package func mayNeighbourQuote(at offset: Int) -> Bool {
     let wanted = index + offset
     guard document.document.units.indices.contains(wanted) else { return false }
-    // `"`, and the first bytes of « » “ „ 「 ＂.
-    return document.document.units[wanted].target.utf8.contains { $0 == 0x22 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }
+    return document.document.units[wanted].target.utf8.withUnsafeBufferPointer { bytes in
+      var isOdd = false
+      for byte in bytes {
+        if byte == 0x22 { isOdd.toggle() }
+        // The first bytes of « » “ „ 「 ＂.
+        if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF { return true }
+      }
+      return isOdd
+    }
   }
 
   /// The text of the unit `offset` away; nothing past the document's ends. The view is reused by the

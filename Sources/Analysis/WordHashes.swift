@@ -1,3 +1,5 @@
+import Packs
+
 /// A set of words by their tokens' hashes, fast to say no: one bit is read before the set is asked.
 package struct WordHashes: Sendable {
   /// An open-addressed table, at most half full; 0 where a slot is free.
@@ -22,6 +24,11 @@ package struct WordHashes: Sendable {
     self.bits = bits
     hasZero = members.contains(0)
     isEmpty = members.isEmpty
+  }
+
+  /// The entries of one word.
+  package init(singles table: WordTable) {
+    self.init(Set(table.entries.lazy.filter { $0.words.count == 1 }.map { $0.words[0] }))
   }
 
   @inline(__always)

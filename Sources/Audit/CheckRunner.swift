@@ -17,26 +17,33 @@ package struct CheckSet: Sendable {
 
   package init(_ pack: Pack, without disabled: Set<Rule.ID> = []) {
     self.pack = pack
-    var units: [UnitRunner] = []
-    var documents: [any RunnableDocumentCheck] = []
+    var opener = CheckOpener(pack: pack)
     var rules: [Rule.ID: Rule] = [:]
     for type in allChecks where !disabled.contains(type.rule.id) {
       rules[type.rule.id] = type.rule
-      if let unitType = type as? any UnitCheck.Type { units += Self.runnable(unitType, pack).map { [$0] } ?? [] }
-      if let documentType = type as? any DocumentCheck.Type { documents += Self.runnable(documentType, pack).map { [$0] } ?? [] }
+      type.accept(&opener)
     }
-    self.units = units
-    self.documents = documents
+    units = opener.units
+    documents = opener.documents
     self.rules = rules
   }
 
   /// Whether a check or a rule of the pack has this name.
   func knows(_ rule: Rule.ID) -> Bool { rules[rule] != nil || (0..<pack.ruleCount).contains { pack.rule($0).rule.id == rule } }
+}
 
-  private static func runnable<C: UnitCheck>(_ type: C.Type, _ pack: Pack) -> UnitRunner? { C(pack).map { TypedUnitRunner($0) } }
+/// Opens those checks that have a meaning in the pack's language.
+private struct CheckOpener: CheckVisitor {
+  let pack: Pack
+  var units: [UnitRunner] = []
+  var documents: [any RunnableDocumentCheck] = []
 
-  private static func runnable<C: DocumentCheck>(_ type: C.Type, _ pack: Pack) -> (any RunnableDocumentCheck)? {
-    C(pack).map { TypedDocumentCheck(check: $0) }
+  mutating func visit<C: UnitCheck>(unit type: C.Type) {
+    if let check = C(pack) { units.append(TypedUnitRunner(check)) }
+  }
+
+  mutating func visit<C: DocumentCheck>(document type: C.Type) {
+    if let check = C(pack) { documents.append(TypedDocumentCheck(check: check)) }
   }
 }
 

@@ -10,6 +10,15 @@ package protocol Check: Sendable {
 
   /// Nothing where the check has no meaning in the pack's language.
   init?(_ pack: Pack)
+
+  /// Calls the visitor with the check as what it is.
+  static func accept(_ visitor: inout some CheckVisitor)
+}
+
+/// Is shown checks as what they are: asking a hundred types at run time takes 6 ms of a start.
+package protocol CheckVisitor {
+  mutating func visit<C: UnitCheck>(unit type: C.Type)
+  mutating func visit<C: DocumentCheck>(document type: C.Type)
 }
 
 /// Judges one unit at a time.
@@ -25,6 +34,7 @@ package protocol UnitCheck: Check {
 
 extension UnitCheck {
   package static var sourceNeeds: SegmentFeatures? { nil }
+  package static func accept(_ visitor: inout some CheckVisitor) { visitor.visit(unit: Self.self) }
 }
 
 /// Judges a document: notes what matters of each unit on any worker, and concludes when all is noted.
@@ -43,6 +53,10 @@ package protocol DocumentCheck: Check {
   func append(_ later: Notes, to notes: inout Notes)
 
   func conclude(_ notes: Notes, of document: DocumentView, into findings: inout Findings)
+}
+
+extension DocumentCheck {
+  package static func accept(_ visitor: inout some CheckVisitor) { visitor.visit(document: Self.self) }
 }
 
 /// The whole document, when everything is noted.

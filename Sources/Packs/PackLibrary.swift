@@ -85,7 +85,7 @@ package struct PackLibrary: Sendable {
   // MARK: The embedded file
 
   /// Its number grows with every change of the form: a build with older packs then has none, until `make packs`.
-  private static let magic = "CALQUE-PACKS/6"
+  private static let magic = "CALQUE-PACKS/7"
 
   /// Magic, digest and names of the packs, name and length of each section, then the sections, each at
   /// a multiple of 16 bytes: for every language what a user's packs build on (`base/en`), what an audit

@@ -34,6 +34,7 @@ package final class PhraseMatcher {
   private let features = UnsafeMutablePointer<WordTable.Features>.allocate(capacity: mostElements)
 
   private var mixed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
+  private var looks = UnsafeMutablePointer<PhraseSearch.Look>.allocate(capacity: 2048)
   private var room = 1024
 
   /// A phrase of more elements than there is room for never matches; the compiler refuses it.
@@ -49,19 +50,22 @@ package final class PhraseMatcher {
     ranges.deallocate()
     features.deallocate()
     mixed.deallocate()
+    looks.deallocate()
   }
 
   /// Runs `body` with a search in one text.
   package func with<Result>(_ text: TokenText, _ body: (PhraseSearch) -> Result) -> Result {
     if text.tokens.count > room {
       mixed.deallocate()
+      looks.deallocate()
       room = text.tokens.count * 2
       mixed = .allocate(capacity: room)
+      looks = .allocate(capacity: room * 2)
     }
     return text.tokens.withUnsafeBufferPointer { tokens in
       text.utf8.withUnsafeBufferPointer { utf8 in
         withExtendedLifetime(program) {
-          body(PhraseSearch(program: program.layout, tokens: tokens, utf8: utf8, ranges: ranges, features: features, mixed: mixed))
+          body(PhraseSearch(program: program.layout, tokens: tokens, utf8: utf8, ranges: ranges, features: features, mixed: mixed, looks: looks))
         }
       }
     }

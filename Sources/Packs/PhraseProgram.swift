@@ -75,20 +75,34 @@ package final class PhraseProgram: @unchecked Sendable {
     var wordClass: UInt8
   }
 
-  /// A phrase anchored at a word, and what may stand beside the anchor: one bit for each word by its
-  /// hash, so that nearly all candidates are refused by two tests of a bit.
+  /// A phrase anchored at a word, and what its text must hold at two places that do not vary: nearly all
+  /// candidates are refused by one of these.
   struct Posting {
-    var before: UInt64 = .max
-    var after: UInt64 = .max
+    var first = Probe.none.words
+    var second = Probe.none.words
     var row: UInt32
-    var beforeTraits: UInt32 = 0
-    var afterTraits: UInt32 = 0
+    var firstTraits: UInt32 = 0
+    var secondTraits: UInt32 = 0
     /// Where the anchor begins, counted from the word that was looked up.
-    var offset: Int16 = 0
-    var startsSentence: UInt16 = 0
+    var offset: Int8 = 0
+    /// Where the probes stand, counted from the anchor's beginning.
+    var firstOffset: Int8 = 0
+    var secondOffset: Int8 = 0
+    /// Where a sentence begins, counted from the anchor's beginning; ``anywhere`` where none need begin.
+    var sentenceStart: Int8 = anywhere
 
-    var isOpenBefore: Bool { before == .max && beforeTraits == 0 }
-    var isOpenAfter: Bool { after == .max && afterTraits == 0 }
+    static let anywhere = Int8.max
+
+    init(row: UInt32) { self.row = row }
+  }
+
+  /// A word that must stand at a place: one bit for each word by its hash, and traits.
+  struct Probe {
+    var words: UInt64
+    var traits: Token.Traits
+
+    /// Any word, or none.
+    static let none = Probe(words: .max, traits: [])
   }
 
   private let owned: UnsafeMutableRawPointer?

@@ -97,47 +97,23 @@ struct PhraseProgramBuilder {
 
   /// Indexes a phrase by the element that makes the rarest keys.
   private mutating func index(_ phrase: Phrase, _ row: UInt32, _ tables: [WordTable]) -> Int {
-    var best: (anchor: Int, keys: [AnchorKey], cost: Double)?
+    var best: (anchor: Int, keys: [PhraseKey], cost: Double)?
     for anchor in phrase.elements.indices {
       guard let keys = keys(phrase, anchor, tables) else { continue }
       let cost = keys.reduce(0) { $0 + $1.cost }
       if cost < best?.cost ?? .infinity { best = (anchor, keys, cost) }
     }
     guard let best else { preconditionFailure("a phrase names no word") }
-    var posting = Program.Posting(row: row)
-    if best.anchor > 0 {
-      let (words, traits) = Self.neighbour(phrase.elements[best.anchor - 1].matcher, tables) { $0.lastWords }
-      (posting.before, posting.beforeTraits) = (words, traits.rawValue)
-      posting.startsSentence = phrase.elements[best.anchor - 1].matcher == .sentenceStart ? 1 : 0
-    }
-    var after: (words: UInt64, traits: Token.Traits) = (.max, [])
-    if best.anchor + 1 < phrase.elements.count {
-      after = Self.neighbour(phrase.elements[best.anchor + 1].matcher, tables) { $0.firstWords }
-    }
     for key in best.keys {
-      // Of a longer entry, its own second word stands there.
-      (posting.after, posting.afterTraits) = key.second.map { (Program.bit($0), 0) } ?? (after.words, after.traits.rawValue)
-      posting.offset = Int16(-key.offset)
+      let posting = PhraseProbes(phrase, best.anchor, key, tables).posting(of: row)
       if let other = key.pairedWith { note(pair: key.word, other, posting) } else { note(key.word, posting) }
     }
     return best.anchor
   }
 
-  /// A word, or two in a row, by which a phrase is looked up.
-  private struct AnchorKey {
-    var word: UInt64
-    var pairedWith: UInt64?
-    /// How far behind the anchor's first word the key's first word stands; -1 where it stands before it.
-    var offset: Int
-    /// The anchor's second word, where it has one.
-    var second: UInt64?
-    /// What a text costs that holds it: about its number in a million words.
-    var cost: Double
-  }
-
   /// A key for each entry of an element: the rarest of its words and pairs, those with the words
   /// beside it included; nothing where the element names no word.
-  private func keys(_ phrase: Phrase, _ anchor: Int, _ tables: [WordTable]) -> [AnchorKey]? {
+  private func keys(_ phrase: Phrase, _ anchor: Int, _ tables: [WordTable]) -> [PhraseKey]? {
     let next = anchor + 1 < phrase.elements.count ? Self.edgeWords(phrase.elements[anchor + 1].matcher, tables) { $0.firstWords } : nil
     let previous = anchor > 0 ? Self.edgeWords(phrase.elements[anchor - 1].matcher, tables) { $0.lastWords } : nil
     switch phrase.elements[anchor].matcher {
@@ -150,13 +126,12 @@ struct PhraseProgramBuilder {
   }
 
   /// - Parameter entries: How many entries share the element.
-  private func keys(of words: [UInt64], _ next: [UInt64]?, _ previous: [UInt64]?, entries: Int) -> [AnchorKey] {
-    let second = words.count > 1 ? words[1] : nil
-    func single(_ index: Int) -> AnchorKey {
-      AnchorKey(word: words[index], pairedWith: nil, offset: index, second: second, cost: Self.perKey + costs(words[index]))
+  private func keys(of words: [UInt64], _ next: [UInt64]?, _ previous: [UInt64]?, entries: Int) -> [PhraseKey] {
+    func single(_ index: Int) -> PhraseKey {
+      PhraseKey(word: words[index], pairedWith: nil, offset: index, entry: words, cost: Self.perKey + costs(words[index]))
     }
-    func pair(_ first: UInt64, _ other: UInt64, _ offset: Int) -> AnchorKey {
-      AnchorKey(word: first, pairedWith: other, offset: offset, second: second, cost: Self.perKey + costs(first) * costs(other) * Self.perPair)
+    func pair(_ first: UInt64, _ other: UInt64, _ offset: Int) -> PhraseKey {
+      PhraseKey(word: first, pairedWith: other, offset: offset, entry: words, cost: Self.perKey + costs(first) * costs(other) * Self.perPair)
     }
     var options = words.indices.map { [single($0)] } + words.indices.dropLast().map { [pair(words[$0], words[$0 + 1], $0)] }
     if let next, next.count * entries <= Self.mostPairs { options.append(next.map { pair(words[words.count - 1], $0, words.count - 1) }) }
@@ -189,22 +164,6 @@ struct PhraseProgramBuilder {
     case .word(let hash): [hash]
     case .table(let number): Array(Set(words(tables[number]))).sorted()
     case .kind, .gap, .sentenceStart, .sentenceEnd: nil
-    }
-  }
-
-  private static func neighbour(
-    _ matcher: Phrase.Matcher, _ tables: [WordTable], _ words: (WordTable) -> [UInt64]
-  ) -> (words: UInt64, traits: Token.Traits) {
-    switch matcher {
-    case .word(let hash): (Program.bit(hash), [])
-    case .table(let number): (words(tables[number]).reduce(0) { $0 | Program.bit($1) }, [])
-    case .kind(.name): (.max, [.word, .capitalized])
-    case .kind(.acronym): (.max, .allCapitals)
-    case .kind(.number), .kind(.year): (.max, .number)
-    case .kind(.stoppedNumber): (.max, [.number, .innerStop])
-    case .kind(.commaNumber): (.max, [.number, .innerComma])
-    case .kind(.spacedHyphen): (.max, [.mark, .spaceBefore, .spaceAfter])
-    case .kind(.word), .gap, .sentenceStart, .sentenceEnd: (.max, [])
     }
   }
 

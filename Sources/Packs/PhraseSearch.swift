@@ -12,70 +12,86 @@ package struct PhraseSearch {
   let features: UnsafeMutablePointer<WordTable.Features>
   /// The tokens' hashes, mixed.
   let mixed: UnsafeMutablePointer<UInt64>
+  /// Room for two looks a token.
+  let looks: UnsafeMutablePointer<Look>
 
   // MARK: All phrases
 
   /// Appends every indexed phrase that stands in the text, in the order of the tokens.
+  ///
+  /// First all places are gathered where a phrase may be looked up, then they are: the looks into the
+  /// index hang on nothing between them, so that the processor waits for many at a time.
   ///
   /// - Complexity: O(*n*) in the number of tokens plus the candidates. A word that no phrase is looked
   ///   up by costs two tests of a bit.
   package func scan(into hits: inout ContiguousArray<PhraseHit>) {
     let count = tokens.count
     for index in 0..<count { mixed[index] = PhraseProgram.mixed(tokens[index].hash) }
+    var looks = 0
     for index in 0..<count {
       let hash = mixed[index]
       let first = hash >> program.firstShift
       let kinds = program.firsts[Int(first >> 5)] >> (first & 31 * 2) & 3
       if kinds == 0 { continue }
-      if kinds & 1 != 0 { visit(tokens[index].hash, hash, index, &hits) }
+      if kinds & 1 != 0 {
+        self.looks[looks] = Look(key: tokens[index].hash, hash: hash, index: index)
+        looks += 1
+      }
       if kinds & 2 != 0, index + 1 < count {
         let key = PhraseProgram.pair(hash, tokens[index + 1].hash)
         let pairHash = PhraseProgram.mixed(key)
         let bit = pairHash >> program.pairShift
-        if program.pairs[Int(bit >> 6)] & (1 << (bit & 63)) != 0 { visit(key, pairHash, index, &hits) }
-      }
-    }
-  }
-
-  private func visit(_ key: UInt64, _ hash: UInt64, _ start: Int, _ hits: inout ContiguousArray<PhraseHit>) {
-    var slot = Int(truncatingIfNeeded: hash) & program.keyMask
-    while program.keys[slot].key != 0 {
-      if program.keys[slot].key == key {
-        var posting = program.postings + Int(program.keys[slot].start)
-        let end = program.postings + Int(program.keys[slot].end)
-        while posting < end {
-          if let index = admitted(posting, start) { note(Int(posting.pointee.row), index, &hits) }
-          posting += 1
+        if program.pairs[Int(bit >> 6)] & (1 << (bit & 63)) != 0 {
+          self.looks[looks] = Look(key: key, hash: pairHash, index: index)
+          looks += 1
         }
-        return
       }
-      slot = (slot + 1) & program.keyMask
+    }
+    var found = 0
+    for number in 0..<looks {
+      let look = self.looks[number]
+      var slot = Int(truncatingIfNeeded: look.hash) & program.keyMask
+      while program.keys[slot].key != 0, program.keys[slot].key != look.key { slot = (slot + 1) & program.keyMask }
+      // What was read of the look stands no longer where the next is kept.
+      self.looks[found] = Look(key: UInt64(program.keys[slot].start), hash: UInt64(program.keys[slot].end), index: look.index)
+      found += program.keys[slot].key == look.key ? 1 : 0
+    }
+    for number in 0..<found {
+      let look = self.looks[number]
+      var posting = program.postings + Int(look.key)
+      let end = program.postings + Int(look.hash)
+      while posting < end {
+        if let index = admitted(posting, look.index) { note(Int(posting.pointee.row), index, &hits) }
+        posting += 1
+      }
     }
   }
 
-  /// Where the anchor stands, if its neighbours may be what the phrase wants.
-  ///
-  /// At the text's edge only phrases that end there, or whose next element takes no word, match.
+  /// A key that may be in the index, and the token that it begins at; once it is found, its postings.
+  struct Look {
+    var key: UInt64
+    var hash: UInt64
+    var index: Int
+  }
+
+  /// Where the anchor stands, if what its posting asks for stands around it.
   @inline(__always)
   private func admitted(_ posting: UnsafePointer<PhraseProgram.Posting>, _ start: Int) -> Int? {
     let index = start + Int(posting.pointee.offset)
-    if index > 0 {
-      guard admits(index - 1, posting.pointee.before, posting.pointee.beforeTraits) else { return nil }
-    } else if index < 0 || !posting.pointee.isOpenBefore {
-      return nil
+    guard index >= 0, index < tokens.count else { return nil }
+    guard holds(index + Int(posting.pointee.firstOffset), posting.pointee.first, posting.pointee.firstTraits) else { return nil }
+    guard holds(index + Int(posting.pointee.secondOffset), posting.pointee.second, posting.pointee.secondTraits) else { return nil }
+    if posting.pointee.sentenceStart != PhraseProgram.Posting.anywhere {
+      let at = index + Int(posting.pointee.sentenceStart)
+      guard at == 0 || at > 0 && (tokens[at].has(.sentenceStart) || tokens[at - 1].has(.mark)) else { return nil }
     }
-    if index + 1 < tokens.count {
-      guard admits(index + 1, posting.pointee.after, posting.pointee.afterTraits) else { return nil }
-    } else if !posting.pointee.isOpenAfter {
-      return nil
-    }
-    guard posting.pointee.startsSentence == 0 || index == 0 || tokens[index].has(.sentenceStart) || tokens[index - 1].has(.mark) else { return nil }
     return index
   }
 
+  /// Of a probe that asks for nothing, the anchor itself is tried.
   @inline(__always)
-  private func admits(_ index: Int, _ words: UInt64, _ traits: UInt32) -> Bool {
-    words >> (mixed[index] >> 58) & 1 != 0 && tokens[index].traits.rawValue & traits == traits
+  private func holds(_ index: Int, _ words: UInt64, _ traits: UInt32) -> Bool {
+    index >= 0 && index < tokens.count && words >> (mixed[index] >> 58) & 1 != 0 && tokens[index].traits.rawValue & traits == traits
   }
 
   private func note(_ number: Int, _ index: Int, _ hits: inout ContiguousArray<PhraseHit>) {

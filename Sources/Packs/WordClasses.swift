@@ -87,7 +87,7 @@ package struct WordClassTable: Sendable {
     values = Array(repeating: [], count: size)
     for (hash, value) in classes {
       let mixed = PhraseProgram.mixed(hash)
-      filter[Int(mixed % UInt64(Self.filterBits)) / 64] |= 1 << (mixed % 64)
+      filter[Int(truncatingIfNeeded: mixed) & (Self.filterBits - 1) / 64] |= 1 << (mixed & 63)
       var slot = Int(mixed >> 20) & (size - 1)
       while values[slot].rawValue != 0 { slot = (slot + 1) & (size - 1) }
       keys[slot] = hash
@@ -104,10 +104,11 @@ package struct WordClassTable: Sendable {
     return size
   }
 
+  @inline(__always)
   package func classes(of hash: UInt64) -> WordClasses {
     // One scalar's hash leaves whole stretches of bits as they were.
     let mixed = PhraseProgram.mixed(hash)
-    guard filter[Int(mixed % UInt64(Self.filterBits)) / 64] & (1 << (mixed % 64)) != 0 else { return [] }
+    guard filter[Int(truncatingIfNeeded: mixed) & (Self.filterBits - 1) / 64] & (1 << (mixed & 63)) != 0 else { return [] }
     var slot = Int(mixed >> 20) & (keys.count - 1)
     while values[slot].rawValue != 0 {
       if keys[slot] == hash { return values[slot] }
@@ -119,11 +120,12 @@ package struct WordClassTable: Sendable {
   /// Finds the words of a text that are in any list, in order. Code is no text.
   package func find(in tokens: ContiguousArray<Token>, into found: inout ContiguousArray<ClassedWord>) {
     found.removeAll(keepingCapacity: true)
-    for index in tokens.indices {
-      let token = tokens[index]
-      let classes = classes(of: token.hash)
-      if !classes.isEmpty, token.hasAny([.word, .ideograph]), !token.has(.code) {
-        found.append(ClassedWord(index: index, classes: classes))
+    tokens.withUnsafeBufferPointer { tokens in
+      for index in 0..<tokens.count {
+        let classes = classes(of: tokens[index].hash)
+        if !classes.isEmpty, tokens[index].hasAny([.word, .ideograph]), !tokens[index].has(.code) {
+          found.append(ClassedWord(index: index, classes: classes))
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ package struct ForeignSentence: UnitCheck {
   private static let fewestWords = 6
   private static let fewestInLowerCase = 4
 
-  private let frequent: WordTable
+  private let frequent: WordHashes
   private let script: TokenScript
   private let language: String
 
@@ -34,7 +34,7 @@ package struct ForeignSentence: UnitCheck {
     guard let script = pack.locale.likelyScript, !pack.frequentWords.isEmpty else { return nil }
     self.script = TokenScript(iso: script.code)
     guard Self.scripts.contains(self.script) else { return nil }
-    frequent = pack.frequentWords
+    frequent = WordHashes(singles: pack.frequentWords)
     language = pack.target.language
   }
 
@@ -45,14 +45,7 @@ package struct ForeignSentence: UnitCheck {
     let view = unit.target
     // A paragraph of its own may be a verse, a motto, or meant for other readers.
     guard view.sentenceCount > 1 else { return }
-    var start = 0
-    var found: [Range<Int>] = []
-    while start < view.tokens.count {
-      var end = start + 1
-      while end < view.tokens.count, !view.tokens[end].has(.sentenceStart) { end += 1 }
-      if isSuspect(view, start..<end) { found.append(start..<end) }
-      start = end
-    }
+    let found = suspects(view)
     guard !found.isEmpty, found.count < view.sentenceCount else { return }
     for sentence in found where !isInSource(unit, sentence) {
       let range = view.range(ofTokens: sentence)
@@ -61,24 +54,38 @@ package struct ForeignSentence: UnitCheck {
     }
   }
 
+  private func suspects(_ view: SegmentView) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    view.tokens.withUnsafeBufferPointer { tokens in
+      var start = 0
+      while start < tokens.count {
+        var end = start + 1
+        while end < tokens.count, !tokens[end].has(.sentenceStart) { end += 1 }
+        if isSuspect(tokens, start..<end, view) { found.append(start..<end) }
+        start = end
+      }
+    }
+    return found
+  }
+
   /// Prose in the target's script or in Latin, with next to none of the target's frequent words.
-  private func isSuspect(_ view: SegmentView, _ sentence: Range<Int>) -> Bool {
+  private func isSuspect(_ tokens: UnsafeBufferPointer<Token>, _ sentence: Range<Int>, _ view: SegmentView) -> Bool {
     guard sentence.count >= Self.fewestWords else { return false }
     var (words, lower, own) = (0, 0, 0)
     // Most sentences have one of the frequent words among the first.
     let allowed = sentence.count / 6
     var first: Int?
-    for index in sentence {
-      let token = view.tokens[index]
-      guard token.has(.word), !token.hasAny([.code, .clitic]) else { continue }
-      guard token.script == .latin || token.script == script else { return false }
-      if frequent.contains(token.hash) {
+    for index in sentence.lowerBound..<sentence.upperBound {
+      let traits = tokens[index].traits
+      guard traits.contains(.word), traits.isDisjoint(with: [.code, .clitic]) else { continue }
+      guard tokens[index].script == .latin || tokens[index].script == script else { return false }
+      if frequent.contains(tokens[index].hash) {
         own += 1
         if own > allowed { return false }
       }
       words += 1
       if first == nil { first = index }
-      if !token.hasAny([.capitalized, .digit]) { lower += 1 }
+      if traits.isDisjoint(with: [.capitalized, .digit]) { lower += 1 }
     }
     guard let first, words >= Self.fewestWords, lower >= Self.fewestInLowerCase, lower * 2 >= words, own * 6 <= words else { return false }
     return ![first, sentence.upperBound - 1, (first + sentence.upperBound) / 2].contains { view.isQuoted($0) || view.isBracketed($0) }

@@ -106,7 +106,7 @@ package struct MixedGender: DocumentCheck {
     let view = unit.target
     guard view.kind != .heading else { return }
     if view.capitalized.contains(where: { finder.tells(view.tokens[Int($0)]) }) || relatives != nil && view.features.contains(.comma) {
-      let persons = finder.persons(in: view)
+      let persons = relatives == nil ? finder.gendered(in: view) : finder.persons(in: view)
       for person in persons { note(person, view, into: &notes) }
       for found in relatives?.bound(in: view, persons: persons) ?? [] { note(found.index, found.gender, found.person, view, into: &notes) }
     }
