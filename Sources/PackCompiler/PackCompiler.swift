@@ -37,8 +37,7 @@ struct PackCompiler {
   /// What the packs' own examples have to say.
   private static func proofs(_ packs: [CompiledPack], folder: String) -> [PackError] {
     packs.flatMap { pack -> [PackError] in
-      let parts = pack.name.split(separator: "/")
-      guard let target = parts.last.flatMap({ LanguageTag(String($0)) }) else { return [] }
+      guard let target = LanguageTag(pack.targetName) else { return [] }
       let base = packs.filter { $0.name == "languages/\(target.language)" && $0.name != pack.name }
       let whole = Pack(target: target, parts: base + [pack])
       let own = whole.ruleCount - pack.rules.count..<whole.ruleCount

@@ -40,7 +40,7 @@ package enum DefaultPacks {
       let tag = String(packs[index].name.dropFirst("languages/".count))
       let capitalizesNouns = !packs[index].facts.list("nouns-capitalized").isEmpty
       let lists = packs[index].facts.lists.filter { !nameLists.contains($0.key) }.values.joined()
-      let good = packs.lazy.filter { $0.name == "languages/\(tag)" || $0.name.hasSuffix("/\(tag)") }.flatMap { pack in
+      let good = packs.lazy.filter { $0.targetName == tag }.flatMap { pack in
         pack.rules.flatMap { $0.rule.examples.filter { $0.target.flagged.isEmpty }.map(\.target.text) }
       }
       // A capital may be a name's.

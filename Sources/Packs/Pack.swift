@@ -131,4 +131,13 @@ package struct CompiledPack: Sendable {
   /// What conditions look for around a match.
   package var contexts: [Phrase]
   package var digest: String
+
+  /// Whether it is of the program's packs of pairs.
+  var isPair: Bool { name.hasPrefix("pairs/") }
+
+  /// `en` of `languages/en`, `pairs/ar/en` and `pairs/ar/en-senses`.
+  package var targetName: String {
+    let last = String(name.split(separator: "/").last ?? "")
+    return last.hasSuffix("-senses") ? String(last.dropLast("-senses".count)) : last
+  }
 }

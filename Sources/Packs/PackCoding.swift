@@ -75,6 +75,7 @@ extension ByteWriter {
     write(rule.fixes) { $0.write($1) }
     write(rule.isSafe)
     write(rule.pattern)
+    write(rule.rowTier?.rawValue)
     write(examples: rule.rule.examples)
   }
 
@@ -240,9 +241,10 @@ extension ByteReader {
     let fixes = list { $0.template() }
     let isSafe = bool()
     let pattern = optionalString()
+    let rowTier = optionalString().flatMap { Tier(rawValue: $0) }
     return PackRule(
       rule: rule, source: source, triggers: triggers, needsSource: needsSource, isOncePerDocument: isOnce,
-      conditions: conditions, message: message, fixes: fixes, isSafe: isSafe, pattern: pattern)
+      conditions: conditions, message: message, fixes: fixes, isSafe: isSafe, pattern: pattern, rowTier: rowTier)
   }
 
   private mutating func rule() -> Rule {

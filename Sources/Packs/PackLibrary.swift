@@ -85,7 +85,7 @@ package struct PackLibrary: Sendable {
   // MARK: The embedded file
 
   /// Its number grows with every change of the form: a build with older packs then has none, until `make packs`.
-  private static let magic = "CALQUE-PACKS/7"
+  private static let magic = "CALQUE-PACKS/8"
 
   /// Magic, digest and names of the packs, name and length of each section, then the sections, each at
   /// a multiple of 16 bytes: for every language what a user's packs build on (`base/en`), what an audit
@@ -96,7 +96,7 @@ package struct PackLibrary: Sendable {
     for language in packs where language.name.hasPrefix("languages/") {
       let isRoot = language.name == "languages/root"
       let tag = isRoot ? "und" : String(language.name.dropFirst("languages/".count))
-      let pairs = packs.filter { $0.name.hasPrefix("pairs/") && $0.name.hasSuffix("/\(tag)") }
+      let pairs = packs.filter { $0.isPair && $0.targetName == tag }
       let linked = LinkedPack(isRoot ? root : root + [language] + pairs)
       var (base, rest) = (ByteWriter(), ByteWriter())
       base.write(base: language)

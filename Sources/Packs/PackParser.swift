@@ -53,7 +53,7 @@ package struct PackParser {
   }
 
   static let packKeys: Set<String> = [
-    "pair", "language", "sets", "rules", "inflection", "forms", "maps", "groups", "lists",
+    "pair", "language", "sets", "rules", "senses", "idioms", "titles", "inflection", "forms", "maps", "groups", "lists",
   ]
 
   /// The compiled pack; its errors are in ``errors``.
@@ -68,6 +68,8 @@ package struct PackParser {
     for (key, value) in root.pairs {
       switch key.text {
       case "pair", "language", "sets", "rules": break
+      // A language's `titles` are words.
+      case _ where SenseRow.isTable(key, value): break
       case "inflection": own.paradigms.merge(paradigms(value)) { $1 }
       case "forms": own.forms.merge(value.stringLists) { $1 }
       default: readFact(key, value, into: &pack.facts)
@@ -90,6 +92,13 @@ package struct PackParser {
       }
       pack.phrases += parsed.phrases.map { (pack.rules.count, $0) }
       pack.rules.append(parsed.rule)
+    }
+    for kind in SenseRow.Kind.allCases {
+      for node in root[kind.rawValue]?.items ?? [] where node.mapping != nil {
+        guard let parsed = rules.parse(node, as: kind, names: &seen, &compiler) else { continue }
+        pack.phrases += parsed.phrases.map { (pack.rules.count, $0) }
+        pack.rules.append(parsed.rule)
+      }
     }
     errors += rules.errors
     pack.tables = compiler.tables

@@ -15,6 +15,9 @@ package struct PackRule: Sendable {
   package var isSafe: Bool
   /// A regular expression; the rule's phrases then tell where it runs.
   package var pattern: String?
+  /// Of a row of a table: its tier beside a source sentence that has one of the triggers; nothing for a rule, which
+  /// asks for a trigger anywhere in the source's paragraph and keeps its tier.
+  package var rowTier: Tier?
 
   /// Whether a rule waits for the whole document before it speaks.
   package var count: (hits: Int, perThousand: Double)? {

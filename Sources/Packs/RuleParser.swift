@@ -61,23 +61,23 @@ struct RuleParser {
       PackRule(
         rule: rule, source: source, triggers: node["source"]?.items.map(\.text) ?? [],
         needsSource: node["needs-source"]?.bool ?? false, isOncePerDocument: node["once"]?.bool ?? false,
-        conditions: conditions, message: message, fixes: fixes, isSafe: node["safe"]?.bool ?? false, pattern: pattern),
+        conditions: conditions, message: message, fixes: fixes, isSafe: node["safe"]?.bool ?? false, pattern: pattern, rowTier: nil),
       phrases
     )
   }
 
-  private mutating func note(_ node: Node, _ reason: PackError.Reason) {
+  mutating func note(_ node: Node, _ reason: PackError.Reason) {
     errors.append(PackError(file: file, line: node.line, reason: reason))
   }
 
-  private mutating func value<T>(_ node: Node?, of what: String, known: [String], _ parse: (String) -> T?) -> T? {
+  mutating func value<T>(_ node: Node?, of what: String, known: [String], _ parse: (String) -> T?) -> T? {
     guard let node else { return nil }
     if let value = parse(node.text) { return value }
     note(node, .unknownValue(node.text, of: what, nearest: nearest(to: node.text, in: known)))
     return nil
   }
 
-  private mutating func template(_ node: Node?) -> Template? {
+  mutating func template(_ node: Node?) -> Template? {
     guard let node else { return nil }
     do { return try Template(node.text, inflection: inflection) } catch {
       note(node, .badPhrase(node.text, because: error.reason))
@@ -117,7 +117,7 @@ struct RuleParser {
     "near", "before", "after", "document", "in", "not", "count", "per-1000", "case", "variant",
   ]
 
-  private mutating func conditions(_ node: Node?, isNegated: Bool, _ compiler: inout PhraseCompiler) -> [Condition] {
+  mutating func conditions(_ node: Node?, isNegated: Bool, _ compiler: inout PhraseCompiler) -> [Condition] {
     guard let node else { return [] }
     var found: [Condition] = []
     for (key, value) in node.pairs {
@@ -145,7 +145,7 @@ struct RuleParser {
     return found
   }
 
-  private mutating func phrases(_ node: Node, _ compiler: inout PhraseCompiler) -> Range<Int> {
+  mutating func phrases(_ node: Node, _ compiler: inout PhraseCompiler) -> Range<Int> {
     let first = compiler.contexts.count
     for item in node.items {
       do { try compiler.addContext(item.text) } catch {

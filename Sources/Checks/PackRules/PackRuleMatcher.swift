@@ -256,12 +256,22 @@ package final class PackRuleMatcher {
 
   // MARK: Reporting
 
+  /// Where a row's trigger stands in the source sentence that the match renders; nothing where it is not there, or
+  /// where it is not sure which sentence that is.
+  private func rowRange(_ candidate: Candidate, _ trigger: SourceTrigger, _ source: SegmentView, _ unit: UnitView) -> TextRange? {
+    let view = unit.target
+    if source.sentenceCount == 1 || view.sentenceCount == 1 { return trigger.range(in: source) }
+    guard let (sentence, confidence) = unit.sourceText(rendering: view.range(ofTokens: candidate.reported)), confidence >= 0.5 else { return nil }
+    return trigger.range(in: source, within: sentence)
+  }
+
   private func hit(_ candidate: Candidate, _ rule: PackRule, _ part: Part, _ search: PhraseSearch, _ unit: UnitView) -> PackHit? {
     let view = unit.target
     var isConfirmed = false
     var sourceRange: TextRange?
     if let source = unit.source, !rule.triggers.isEmpty {
-      guard let range = part.trigger(candidate.rule).range(in: source) else { return nil }
+      let trigger = part.trigger(candidate.rule)
+      guard let range = rule.rowTier == nil ? trigger.range(in: source) : rowRange(candidate, trigger, source, unit) else { return nil }
       isConfirmed = true
       sourceRange = range
     } else if rule.needsSource, unit.source == nil {
@@ -273,7 +283,10 @@ package final class PackRuleMatcher {
     var finding = Finding(
       rule.rule, unit: view.unit, range: candidate.exact?.range ?? view.range(ofTokens: candidate.reported),
       message: filling.text(rule.message).text, sourceRange: sourceRange, fixes: fixes)
-    if isConfirmed { finding.confidence = min(0.97, finding.confidence + 0.1) }
+    if isConfirmed {
+      if let tier = rule.rowTier { finding.tier = tier }
+      finding.confidence = min(0.97, finding.confidence + 0.1)
+    }
     return PackHit(rule: part.firstRule + candidate.rule, finding: finding, isConfirmed: isConfirmed)
   }
 }

@@ -30,17 +30,20 @@ package struct SourceTrigger: Sendable {
   }
 
   /// The first place of the first trigger found.
-  package func range(in source: SegmentView) -> TextRange? {
+  ///
+  /// - Parameter within: The part of the source that may hold it; all of it where none is given.
+  package func range(in source: SegmentView, within: TextRange? = nil) -> TextRange? {
     for trigger in triggers {
-      if let range = Self.range(of: trigger, in: source) { return range }
+      if let range = Self.range(of: trigger, in: source, within) { return range }
     }
     return nil
   }
 
-  private static func range(of trigger: Words, in source: SegmentView) -> TextRange? {
+  private static func range(of trigger: Words, in source: SegmentView, _ within: TextRange?) -> TextRange? {
     let tokens = source.tokens
     let count = trigger.hashes.count
     for start in tokens.indices where start + count <= tokens.count {
+      if let within, Int(tokens[start].start) < within.lowerBound || Int(tokens[start + count - 1].end) > within.upperBound { continue }
       let isHit = trigger.hashes.indices.allSatisfy { offset in
         if tokens[start + offset].hash == trigger.hashes[offset] { return true }
         return !trigger.isIdeographic && isForm(source.foldedTexts[start + offset], of: trigger.folded[offset], source)
@@ -60,8 +63,12 @@ package struct SourceTrigger: Sendable {
       let tail = String(word[range.upperBound...])
       return (head.isEmpty || before.contains(head)) && (tail.isEmpty || after.contains(tail))
     default:
-      let stem = trigger.count >= 6 ? trigger.dropLast(2) : trigger.count == 5 ? trigger.dropLast(1) : trigger[...]
-      return trigger.count >= 5 && word.hasPrefix(stem) && word.count <= trigger.count + 3
+      // `l'assessore`: an elided article is written with its word.
+      let bare = word.lastIndex { $0 == "'" || $0 == "’" }.map { String(word[word.index(after: $0)...]) }
+      if bare == trigger { return true }
+      guard trigger.count >= 5 else { return false }
+      let stem = trigger.count >= 6 ? trigger.dropLast(2) : trigger.dropLast(1)
+      return [word, bare ?? word].contains { $0.hasPrefix(stem) && $0.count <= trigger.count + 3 }
     }
   }
 
