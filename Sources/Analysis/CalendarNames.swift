@@ -28,8 +28,6 @@ package struct CalendarNameFinder: Sendable {
   /// Words before a month: `in`, `mid`.
   private let openers: WordTable
   private let hasCapitals: Bool
-  /// First words of names, to refuse most texts at once.
-  private let first: WordHashes
 
   package init(_ pack: Pack) {
     let tokenizer = Tokenizer()
@@ -71,7 +69,6 @@ package struct CalendarNameFinder: Sendable {
     monthMarks = pack.facts.words("month-marks")
     openers = pack.facts.words("month-openers")
     hasCapitals = CalendarWords(locale).letterCase == .capitals
-    first = WordHashes(Set(names.firstWords + uncertain.firstWords + monthMarks.firstWords))
   }
 
   private static func code(_ unit: CalendarMention.Unit, _ number: Int) -> UInt16 {
@@ -91,22 +88,23 @@ package struct CalendarNameFinder: Sendable {
     }
   }
 
-  /// Whether a segment has a word that a name begins with.
-  package func mayHold(_ view: SegmentView) -> Bool { view.tokens.contains { first.contains($0.hash) } }
+  func list(into classes: inout [UInt64: PairClasses]) { classes.add(names.firstWords + uncertain.firstWords + monthMarks.firstWords, .calendar) }
 
   /// Takes months written in figures out of a segment's quantities; the others it leaves.
-  package func mentions(in view: SegmentView, from quantities: inout [Quantity]) -> [CalendarMention] {
+  func mentions(in side: PairSide, from quantities: inout [Quantity]) -> [CalendarMention] {
     var found: [CalendarMention] = []
+    let view = side.view
     let tokens = view.tokens
-    var index = 0
-    while index < tokens.count {
+    var next = 0
+    for word in side.words where word.classes.contains(.calendar) && word.index >= next {
+      let index = word.index
       let length = names.length(tokens, at: index)
       if length > 0, let mask = names.features(tokens, at: index)?.mask, !hasCapitals || isCapital(view, index) || mask >= 290,
         var mention = Self.mention(mask, view.range(ofTokens: index..<index + length))
       {
         mention.isDated = isBesideFigure(view, index..<index + length)
         found.append(mention)
-        index += length
+        next = index + length
         continue
       }
       let short = uncertain.length(tokens, at: index)
@@ -115,10 +113,8 @@ package struct CalendarNameFinder: Sendable {
       {
         mention.isDated = true
         found.append(mention)
-        index += short
-        continue
+        next = index + short
       }
-      index += 1
     }
     quantities.removeAll { quantity in
       if found.contains(where: { $0.range.overlaps(quantity.range) }) { return true }

@@ -31,8 +31,6 @@ package struct ClockTimeFinder {
   /// Minutes to add, by the words before the hour and after it.
   private let stepsBefore: [(words: WordTable, minutes: Int)]
   private let stepsAfter: [(words: WordTable, minutes: Int)]
-  /// First words of noon and midnight.
-  private let named: WordHashes
   private let tokenizer = Tokenizer()
 
   package init(_ pack: Pack) {
@@ -57,11 +55,16 @@ package struct ClockTimeFinder {
     }
     stepsBefore = steps("clock-steps-before")
     stepsAfter = steps("clock-steps-after")
-    named = WordHashes(Set(noon.firstWords + midnight.firstWords))
+  }
+
+  func list(into classes: inout [UInt64: PairClasses]) {
+    classes.add(noon.firstWords + midnight.firstWords, .timeName)
+    classes.add([hours, hours24, minutes, morning, evening].flatMap(\.firstWords), .beside)
   }
 
   /// Takes the figures of times out of a segment's quantities.
-  package func times(in view: SegmentView, from quantities: inout [Quantity]) -> [ClockTime] {
+  func times(in side: PairSide, from quantities: inout [Quantity]) -> [ClockTime] {
+    let view = side.view
     var found: [ClockTime] = []
     var kept: [Quantity] = []
     var index = 0
@@ -75,7 +78,8 @@ package struct ClockTimeFinder {
       }
     }
     quantities = kept
-    for index in view.tokens.indices where named.contains(view.tokens[index].hash) {
+    guard side.classes.contains(.timeName) else { return found }
+    for index in side.words.lazy.filter({ $0.classes.contains(.timeName) }).map(\.index) {
       if midnight.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [0])) }
       else if noon.length(view.tokens, at: index) > 0 { found.append(ClockTime(range: view.tokens[index].range, minutes: [720])) }
     }

@@ -4,7 +4,7 @@ import UnicodeText
 
 /// The names of countries in one language: CLDR's, and the packs' `country-aliases` and `demonyms` by
 /// ISO 3166 code.
-package struct CountryNames: Sendable {
+package final class CountryNames: Sendable {
   package struct Mention: Hashable, Sendable {
     /// ISO 3166.
     package var code: String
@@ -12,7 +12,6 @@ package struct CountryNames: Sendable {
   }
 
   private let names: WordTable
-  private let first: WordHashes
   private let codes: [String]
   /// The words of CLDR's names in small letters, by code.
   private let stems: [String: [String]]
@@ -56,26 +55,28 @@ package struct CountryNames: Sendable {
     var uses: [String: Int] = [:]
     for words in stems.values { for word in Set(words) { uses[word, default: 0] += 1 } }
     names = WordTable(entries)
-    first = WordHashes(Set(names.firstWords))
     self.stems = stems.mapValues { $0.filter { uses[$0, default: 0] < 3 } }.merging(words.mapValues { $0.map { $0.lowercased() } }) { $0 + $1 }
     spoken = Set(pack.facts.list("own-countries"))
     languages = WordHashes(Set(pack.locale.languages.values.flatMap(\.all).flatMap { tokenizer.tokens(in: $0).map(\.hash) }))
   }
 
   /// The countries that a segment names, in order.
-  package func mentions(in view: SegmentView) -> [Mention] {
+  func mentions(in side: PairSide) -> [Mention] {
+    let view = side.view
     var found: [Mention] = []
-    var index = 0
-    while index < view.tokens.count {
-      guard first.contains(view.tokens[index].hash) else { index += 1; continue }
-      let length = names.length(view.tokens, at: index)
-      let isName = view.tokens[index].hasAny([.capitalized, .ideograph]) || !Self.hasCase(view.tokens[index].script)
-      guard length > 0, isName, !isPart(of: index..<index + length, view), let mask = names.features(view.tokens, at: index)?.mask, mask > 0 else { index += 1; continue }
+    var next = 0
+    for word in side.words where word.classes.contains(.country) && word.index >= next {
+      let index = word.index
+      let token = view.tokens[index]
+      guard token.hasAny([.capitalized, .ideograph]) || !Self.hasCase(token.script), case let length = names.length(view.tokens, at: index), length > 0 else { continue }
+      guard !isPart(of: index..<index + length, view), let mask = names.features(view.tokens, at: index)?.mask, mask > 0 else { continue }
       found.append(Mention(code: codes[Int(mask) - 1], range: view.range(ofTokens: index..<index + length)))
-      index += length
+      next = index + length
     }
     return found
   }
+
+  func list(into classes: inout [UInt64: PairClasses]) { classes.add(names.firstWords, .country) }
 
   /// タイ in スタイル, 中国 in 发展中国家: part of another word.
   private func isPart(of range: Range<Int>, _ view: SegmentView) -> Bool {

@@ -23,13 +23,16 @@ package struct GenderEvidence: Sendable {
 }
 
 /// Finds what tells a person's gender in the sentences of one language.
-package struct GenderFinder: Sendable {
+package final class GenderFinder: Sendable {
   private let kinds: [(kind: GenderEvidence.Kind, words: GenderedWords)]
   private let hints: GenderedWords
   private let homographs: WordTable
   private let endings: [Gender: [String]]
   private let openers: GenderedWords
   private let plurals: WordTable
+  /// Words with which a sign, a hint or a homograph begins.
+  private let first: WordHashes
+  private let hasEndings: Bool
   /// The first pronoun of each list, as a subject.
   private let subjects: [Gender: Set<UInt64>]
 
@@ -48,12 +51,16 @@ package struct GenderFinder: Sendable {
       })
     homographs = pack.facts.words("gender-homographs")
     endings = [.feminine: pack.facts.list("endings-feminine"), .masculine: pack.facts.list("endings-masculine")]
+    hasEndings = endings.contains { !$0.value.isEmpty }
+    let tables = [homographs] + (kinds.map(\.1) + [hints]).flatMap { words in Gender.allCases.map { words[$0] } }
+    first = WordHashes(Set(tables.flatMap(\.firstWords)))
   }
 
   package func evidence(in range: Range<Int>, of view: SegmentView) -> GenderEvidence {
     var found = GenderEvidence()
     var index = range.lowerBound
     while index < range.upperBound {
+      guard hasEndings || first.contains(view.tokens[index].hash) else { index += 1; continue }
       let length = homographs.length(view.tokens, at: index)
       let sign = sign(at: index, view)
       if length > (sign?.length ?? 0) {
@@ -103,7 +110,7 @@ package struct GenderFinder: Sendable {
     let token = view.tokens[index]
     guard token.has(.word) else { return nil }
     if let gender = hints.gender(of: token.hash) { return gender }
-    guard token.length > 3, endings.contains(where: { !$0.value.isEmpty }) else { return nil }
+    guard token.length > 3, hasEndings else { return nil }
     let word = view.text(token)
     return Gender.allCases.first { gender in endings[gender, default: []].contains { word.hasSuffix($0) } }
   }

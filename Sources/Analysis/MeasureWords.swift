@@ -68,6 +68,9 @@ package struct MeasureWords {
   /// The words with which the names of units and currencies begin.
   package static func firstWords(_ pack: Pack) -> WordHashes { MeasureWords(pack).first }
 
+  /// The words with which a name of a unit or a currency begins, or that stand before it.
+  var firstWords: [UInt64] { units.keys.compactMap(\.first) + currencies.keys.compactMap(\.first) + fillers + [hyphen] }
+
   /// Adds to a quantity what it is counted in.
   func annotate(_ quantity: inout Quantity, in view: SegmentView) {
     let range = view.tokens(touching: quantity.range)

@@ -26,24 +26,45 @@ package struct NameComparison: Sendable {
     return zip(missing, added).map { ($0.source, $1) }
   }
 
-  init(_ source: SegmentView, _ sourceFinder: NameFinder, _ target: SegmentView, _ targetFinder: NameFinder, gaps gapFinder: GapFinder?, sounds: () -> PairSounds) {
+  /// - Parameters:
+  ///   - isRead: Whether Han characters of the source are read by sound.
+  ///   - sounds: Made when a name stands on one side only.
+  init(
+    _ source: SegmentView, _ sourceFinder: NameFinder, _ target: SegmentView, _ targetFinder: NameFinder, isRead: Bool, gaps: () -> [Int],
+    sounds: () -> PairSounds?
+  ) {
     guard source.features.isDisjoint(with: .dictionaryScript), target.features.isDisjoint(with: [.dictionaryScript, .ideograph]) else { return }
     let candidates = targetFinder.isComplete ? targetFinder.candidates(in: target, isJudged: true) : []
     let wanted = sourceFinder.candidates(in: source, isJudged: false)
     guard !candidates.isEmpty || !wanted.isEmpty else { return }
-    let sounds = sounds()
     let isSpelled = !source.features.contains(.ideograph)
-    for name in candidates where isSpelled || targetFinder.isForeign(name, in: target, isRead: sounds.isRead) {
-      if !sounds.isHeard(target: name.filter { targetFinder.isOwn(target.tokens[$0], in: target) || target.tokens[$0].length == 3 && target.tokens[$0].has([.word, .capitalized]) }) { added.append(name) }
+    for name in candidates where isSpelled || targetFinder.isForeign(name, in: target, isRead: isRead) {
+      func isTold(_ index: Int) -> Bool { targetFinder.isOwn(target.tokens[index], in: target) || target.tokens[index].length == 3 && target.tokens[index].has([.word, .capitalized]) }
+      if name.contains(where: { isTold($0) && Self.stands(target.tokens[$0], in: source) }) { continue }
+      guard let sounds = sounds() else { return }
+      if !sounds.isHeard(target: name.filter(isTold)) { added.append(name) }
     }
-    let lost = wanted.filter { name in !name.contains { source.tokens[$0].has(.word) && sounds.isHeard(source: $0) } }
-    guard !lost.isEmpty else { return }
+    let lost = wanted.filter { name in
+      if name.contains(where: { source.tokens[$0].has(.word) && Self.stands(source.tokens[$0], in: target) }) { return false }
+      guard let sounds = sounds() else { return false }
+      return !name.contains { source.tokens[$0].has(.word) && sounds.isHeard(source: $0) }
+    }
+    guard !lost.isEmpty, let sounds = sounds() else { return }
     // Names of the target that are translated: `Black Sea`. Days and months are none.
     let translated = target.names.filter { name in
       !(name.startsSentence && name.tokens.count == 1) && !added.contains { $0.overlaps(name.tokens) } && !sounds.isHeardInPart(target: name.tokens)
         && name.tokens.contains { (!targetFinder.isComplete || targetFinder.isCommon(target.tokens[$0], in: target)) && !targetFinder.dates.contains(target.tokens[$0].hash) }
     }
-    let gaps = gapFinder?.gaps(in: target).map(\.token) ?? []
+    let gaps = gaps()
     missing = lost.map { Missing(source: $0, place: sounds.place(of: $0, gaps: gaps), isGap: !gaps.isEmpty || target.gap(after: targetFinder.wanting, near: 0) != nil, isSure: !gaps.isEmpty, mayBeTranslated: !translated.isEmpty || sourceFinder.capitalizesNouns) }
+  }
+
+  /// Whether a word of the other side is the same.
+  private static func stands(_ token: Token, in other: SegmentView) -> Bool {
+    let hash = token.hash
+    return other.tokens.withUnsafeBufferPointer { tokens in
+      for index in 0..<tokens.count where tokens[index].hash == hash { return true }
+      return false
+    }
   }
 }

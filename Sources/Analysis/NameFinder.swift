@@ -2,7 +2,7 @@ import Packs
 import UnicodeText
 
 /// What of one language is needed to tell names that keep their sound from words that are translated.
-package struct NameFinder: Sendable {
+package final class NameFinder: Sendable {
   /// Words that names are made of and that are translated (`house`, `supreme`), and names with a form of
   /// their own in each language.
   let known: WordHashes
@@ -54,11 +54,7 @@ package struct NameFinder: Sendable {
 
   /// Whether a word may be translated, though it stands in a name.
   func isCommon(_ token: Token, in view: SegmentView) -> Bool {
-    if let told = view.commonWords[token.hash] { return told }
-    let isCommon = known.contains(token.hash) || vocabulary.knows(token, in: view) || hasPlainEnding(token, in: view)
-    if view.commonWords.count > 65_536 { view.commonWords = [:] }
-    view.commonWords[token.hash] = isCommon
-    return isCommon
+    view.answers.holds(.common, token) { known.contains(token.hash) || vocabulary.knows(token, in: view) || hasPlainEnding(token, in: view) }
   }
 
   private func hasPlainEnding(_ token: Token, in view: SegmentView) -> Bool {
@@ -98,12 +94,15 @@ package struct NameFinder: Sendable {
   ///
   /// - Parameter isJudged: Whether they are the translation's.
   func candidates(in view: SegmentView, isJudged: Bool) -> [Range<Int>] {
-    guard isKnown, view.kind != .heading, !view.isTitleCase(view.tokens.indices), hasPlainWord(view) else { return [] }
+    guard isKnown, view.kind != .heading, !view.capitalized.isEmpty, hasPlainWord(view), !view.isTitleCase(view.tokens.indices) else { return [] }
     return view.names.compactMap { name in
+      // Most names of a text are told by their number of words alone.
+      if name.tokens.count == 1, capitalizesNouns || name.startsSentence && !(isJudged && vocabulary.isWide) { return nil }
+      guard name.tokens.contains(where: { isOwn(view.tokens[$0], in: view) }) else { return nil }
       var words = name.tokens.filter { view.tokens[$0].has([.word, .capitalized]) }
       var start = name.tokens.lowerBound
       // `министр Великобритании Оливер Дауден`.
-      while !isJudged, words.count > 1, isCountry(view.text(view.tokens[words[0]])) {
+      while !isJudged, words.count > 1, isCountry(view.tokens[words[0]], view) {
         words.removeFirst()
         start = words[0]
       }
@@ -123,7 +122,7 @@ package struct NameFinder: Sendable {
       // `Northern Hemisphere` is translated; `Ezulweni River` is not, its first word at least.
       let isTold = own.first == words.first || isJudged && vocabulary.isWide && own.last == words.last
       guard own.count == words.count || words.count <= 3 && isTold && isComplete, !words.contains(where: { view.tokens[$0].hasAny([.allCapitals, .innerCapital, .digit, .code]) }) else { return nil }
-      if !isJudged, words.contains(where: { isCountry(view.text(view.tokens[$0])) }) { return nil }
+      if !isJudged, words.contains(where: { isCountry(view.tokens[$0], view) }) { return nil }
       if capitalizesNouns, own.count < 2 { return nil }
       // `the Prophet`, `the Throne`: a title.
       if words.count == 1, start > 0, !isJudged || !vocabulary.isWide, articles.contains(view.tokens[start - 1].hash) { return nil }
@@ -131,9 +130,11 @@ package struct NameFinder: Sendable {
     }
   }
 
-  private func isCountry(_ word: String) -> Bool {
-    let word = word.lowercased()
-    return (4...5).contains { countryBeginnings.contains(String(word.prefix($0))) }
+  private func isCountry(_ token: Token, _ view: SegmentView) -> Bool {
+    view.answers.holds(.country, token) {
+      let word = view.text(token).lowercased()
+      return (4...5).contains { countryBeginnings.contains(String(word.prefix($0))) }
+    }
   }
 
   /// Whether not all words have capitals, as those of a title do.

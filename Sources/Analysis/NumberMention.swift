@@ -55,6 +55,13 @@ final class NumberFinder {
     }.sorted { $0.power > $1.power }
   }
 
+  /// Words that multiply a figure before them, or stand between.
+  static func magnitudeWords(_ pack: Pack) -> [UInt64] {
+    let tokenizer = Tokenizer()
+    let words = (pack.facts.maps["magnitudes"] ?? [:]).values.joined().flatMap { tokenizer.tokens(in: $0).map(\.hash).prefix(1) }
+    return words + pack.facts.words("quantity-fillers").firstWords
+  }
+
   /// Numbers in digits, with the magnitude words that follow: `1.2亿`, `3.5 million`, `1亿2000万`.
   func numbers(in view: SegmentView) -> [NumberMention] {
     var mentions: [NumberMention] = []

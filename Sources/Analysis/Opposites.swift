@@ -2,7 +2,7 @@ import Packs
 import UnicodeText
 
 /// Words that stand for one end of a scale: `increase` and `fall`, `before` and `after`, `must` and `may`.
-package struct OppositeFinder: Sendable {
+package final class OppositeFinder: Sendable {
   /// The scales, by the two names that packs give their ends under `opposites`.
   private static let scales: [(String, String)] = [
     ("rise", "fall"), ("more", "less"), ("higher", "lower"), ("before", "after"), ("older", "younger"), ("bigger", "smaller"), ("longer", "shorter"),
@@ -44,29 +44,60 @@ package struct OppositeFinder: Sendable {
   /// Whether words are known by how they begin, so that each word's letters must be read.
   var readsLetters: Bool { !beginnings.isEmpty }
 
-  /// The first word for each end that a segment names.
-  func ends(in view: SegmentView) -> [Int: Range<Int>] {
-    var found: [Int: Range<Int>] = [:]
-    for index in view.tokens.indices {
+  func list(into classes: inout [UInt64: PairClasses]) { classes.add(words.firstWords, .opposite) }
+
+  /// One end of a scale, and the first word for it.
+  struct End {
+    var end: Int
+    var place: Range<Int>
+  }
+
+  /// The ends that a segment names, each once, in order.
+  func ends(in side: PairSide) -> [End] {
+    let view = side.view
+    var found: [End] = []
+    func note(_ end: Int, _ place: Range<Int>) {
+      if !found.contains(where: { $0.end == end }) { found.append(End(end: end, place: place)) }
+    }
+    guard readsLetters else {
+      guard side.classes.contains(.opposite) else { return [] }
+      for word in side.words where word.classes.contains(.opposite) {
+        if let (end, length) = end(at: word.index, view) { note(end, word.index..<word.index + length) }
+      }
+      return found
+    }
+    for index in 0..<view.tokens.count {
       let token = view.tokens[index]
-      guard token.hasAny([.word, .ideograph]), !token.has(.code) else { continue }
-      if first.contains(token.hash), case let length = words.length(view.tokens, at: index), length > 0, let mask = words.features(view.tokens, at: index)?.mask, mask > 0 {
-        if found[Int(mask) - 1] == nil { found[Int(mask) - 1] = index..<index + length }
+      if first.contains(token.hash), let (end, length) = end(at: index, view) {
+        note(end, index..<index + length)
         continue
       }
-      guard readsLetters, token.has(.word), token.length > 1 else { continue }
-      let text = view.text(token).lowercased()
-      guard let letter = text.first, let candidates = beginnings[letter], let match = candidates.filter({ text.hasPrefix($0.text) }).max(by: { $0.text.count < $1.text.count }) else { continue }
-      if found[match.end] == nil { found[match.end] = index..<index + 1 }
+      guard token.has(.word), token.length > 1, !token.has(.code) else { continue }
+      let told = view.answers.answer(.opposite, token) { UInt64(end(of: view.text(token).lowercased()).map { $0 + 1 } ?? 0) }
+      if told > 0 { note(Int(told) - 1, index..<index + 1) }
     }
     return found
   }
 
+  private func end(at index: Int, _ view: SegmentView) -> (end: Int, length: Int)? {
+    let token = view.tokens[index]
+    guard token.hasAny([.word, .ideograph]), !token.has(.code) else { return nil }
+    let length = words.length(view.tokens, at: index)
+    guard length > 0, let mask = words.features(view.tokens, at: index)?.mask, mask > 0 else { return nil }
+    return (Int(mask) - 1, length)
+  }
+
+  private func end(of word: String) -> Int? {
+    guard let letter = word.first, let candidates = beginnings[letter] else { return nil }
+    return candidates.filter { word.hasPrefix($0.text) }.max { $0.text.count < $1.text.count }?.end
+  }
+
   /// Where the target names one end and the source the other, and neither both.
-  static func reversals(_ source: SegmentView, _ sourceFinder: OppositeFinder, _ target: SegmentView, _ targetFinder: OppositeFinder) -> [(source: Range<Int>, target: Range<Int>)] {
+  static func reversals(_ source: PairSide, _ target: PairSide) -> [(source: Range<Int>, target: Range<Int>)] {
+    guard let sourceFinder = source.opposites, let targetFinder = target.opposites else { return [] }
     // The side whose words are known by their hashes is the cheaper to look at.
-    let theirs: [Int: Range<Int>]
-    let ours: [Int: Range<Int>]
+    let theirs: [End]
+    let ours: [End]
     if sourceFinder.readsLetters {
       ours = targetFinder.ends(in: target)
       guard !ours.isEmpty else { return [] }
@@ -76,10 +107,9 @@ package struct OppositeFinder: Sendable {
       guard !theirs.isEmpty else { return [] }
       ours = targetFinder.ends(in: target)
     }
-    return ours.keys.sorted().compactMap { end in
-      let other = end ^ 1
-      guard let place = ours[end], ours[other] == nil, let origin = theirs[other], theirs[end] == nil else { return nil }
-      return (origin, place)
+    let found = ours.filter { our in
+      !ours.contains { $0.end == our.end ^ 1 } && theirs.contains { $0.end == our.end ^ 1 } && !theirs.contains { $0.end == our.end }
     }
+    return found.sorted { $0.end < $1.end }.compactMap { our in theirs.first { $0.end == our.end ^ 1 }.map { ($0.place, our.place) } }
   }
 }

@@ -29,6 +29,8 @@ final class OtherCalendarFinder {
     first = WordHashes(Set(months.flatMap(\.names.firstWords)))
   }
 
+  func list(into classes: inout [UInt64: PairClasses]) { classes.add(months.flatMap(\.names.firstWords), .beside) }
+
   /// The dates of a segment that have a day, a month and a year.
   func dates(in view: SegmentView, _ quantities: [Quantity]) -> [Found] {
     guard !months.isEmpty, quantities.count > 1 else { return [] }

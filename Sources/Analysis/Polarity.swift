@@ -22,14 +22,13 @@ package struct Polarity: Hashable, Sendable {
 /// `negator-idioms`; `negative-words`; and for words of any
 /// stem `negator-prefixes`, `negator-infixes`, `negative-prefixes`, `negative-suffixes` with
 /// `negative-prefix-exceptions`.
-package struct PolarityFinder: Sendable {
+package final class PolarityFinder: Sendable {
   private let negators: WordTable
   private let paired: WordTable
   private let exceptive: WordTable
   private let idioms: WordTable
   private let words: WordTable
   private let first: WordHashes
-  private let negating: WordHashes
   private let negatorPrefixes: [String]
   private let negatorInfixes: [String]
   private let prefixes: [String]
@@ -49,7 +48,6 @@ package struct PolarityFinder: Sendable {
     idioms = facts.words("negator-idioms")
     words = facts.words("negative-words")
     first = WordHashes(Set(negators.firstWords + idioms.firstWords + words.firstWords + exceptive.firstWords))
-    negating = WordHashes(Set(negators.firstWords))
     negatorPrefixes = facts.list("negator-prefixes")
     negatorInfixes = facts.list("negator-infixes")
     prefixes = facts.list("negative-prefixes")
@@ -58,16 +56,21 @@ package struct PolarityFinder: Sendable {
   }
 
   /// Whether a segment may negate at all; words with a negation inside do not count.
-  package func mayNegate(_ view: SegmentView) -> Bool {
-    negatesByAffixes || view.tokens.contains { negating.contains($0.hash) }
+  func mayNegate(_ side: PairSide) -> Bool { negatesByAffixes || side.classes.contains(.negator) }
+
+  func list(into classes: inout [UInt64: PairClasses]) {
+    classes.add(negators.firstWords, [.negator, .negation])
+    classes.add(idioms.firstWords + words.firstWords + exceptive.firstWords, .negation)
   }
 
   /// The negations among some tokens.
   ///
   /// - Parameter all: Whether words with a negation inside are looked for by their spelling, which costs much.
-  package func polarity(of range: Range<Int>, in view: SegmentView, all: Bool = true) -> Polarity {
+  func polarity(of range: Range<Int>, in side: PairSide, all: Bool = true) -> Polarity {
+    let view = side.view
     var found = Polarity()
     let readsAffixes = all ? hasAffixes : negatesByAffixes
+    guard readsAffixes || side.classes.contains(.negation) else { return found }
     var index = range.lowerBound
     while index < range.upperBound {
       let token = view.tokens[index]
@@ -124,15 +127,22 @@ package struct PolarityFinder: Sendable {
   private func noteAffixes(_ index: Int, _ view: SegmentView, into found: inout Polarity) {
     // A name is no negation.
     if view.tokens[index].has(.capitalized), !view.tokenText.startsSentence(index) { return }
-    let text = view.text(view.tokens[index]).lowercased()
+    switch view.answers.answer(.negation, view.tokens[index], { affix(of: view.text(view.tokens[index]).lowercased()) }) {
+    case 1: found.negators.append(index)
+    case 2: found.others.append(index)
+    default: break
+    }
+  }
+
+  /// 1 for a word that negates by a part of it, 2 for one that is negative.
+  private func affix(of text: String) -> UInt64 {
     func begins(_ list: [String]) -> Bool {
       list.contains { text.hasPrefix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 2 } && !exceptions.contains { text.hasPrefix($0) }
     }
     if begins(negatorPrefixes) || negatorInfixes.contains(where: { text.dropFirst().contains($0) || text.hasPrefix($0) && $0.unicodeScalars.count < 2 }) {
-      found.negators.append(index)
-    } else if begins(prefixes) || suffixes.contains(where: { text.hasSuffix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 2 }) {
-      found.others.append(index)
+      return 1
     }
+    return begins(prefixes) || suffixes.contains(where: { text.hasSuffix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 2 }) ? 2 : 0
   }
 }
 
@@ -154,15 +164,16 @@ package struct PolarityComparison: Sendable {
   package private(set) var added: [Difference] = []
   package private(set) var lost: [Difference] = []
 
-  init(_ source: SegmentView, _ sourceFinder: PolarityFinder, _ target: SegmentView, _ targetFinder: PolarityFinder, pairs: [(source: Range<Int>, target: Range<Int>)]) {
+  init(_ ours: PairSide, _ sourceFinder: PolarityFinder, _ theirs: PairSide, _ targetFinder: PolarityFinder, pairs: [(source: Range<Int>, target: Range<Int>)]) {
+    let (source, target) = (ours.view, theirs.view)
     // What all sentences together negate alike stands in another sentence.
     var balance = 0...0
     for (a, b) in pairs {
       // One sentence that is rendered by two stands here whole.
       let isShort = pairs.count == 1 && source.sentenceCount + target.sentenceCount == 3
       let isOne = pairs.count <= 3 && a.count <= Self.longest * (source.features.contains(.ideograph) ? 2 : 1) && b.count <= Self.longest * (target.features.contains(.ideograph) ? 2 : 1) && (isShort || !a.dropFirst().contains { source.tokens[$0].has(.sentenceStart) } && !b.dropFirst().contains { target.tokens[$0].has(.sentenceStart) })
-      var (left, right) = (sourceFinder.polarity(of: a, in: source, all: false), targetFinder.polarity(of: b, in: target, all: false))
-      if !left.negators.isEmpty || !right.negators.isEmpty { (left, right) = (sourceFinder.polarity(of: a, in: source), targetFinder.polarity(of: b, in: target)) }
+      var (left, right) = (sourceFinder.polarity(of: a, in: ours, all: false), targetFinder.polarity(of: b, in: theirs, all: false))
+      if !left.negators.isEmpty || !right.negators.isEmpty { (left, right) = (sourceFinder.polarity(of: a, in: ours), targetFinder.polarity(of: b, in: theirs)) }
       if Self.isUndone(left, by: right) || Self.isUndone(right, by: left) { continue }
       balance = balance.lowerBound + right.negators.count - left.count...balance.upperBound + right.count - left.negators.count
       guard !left.negators.isEmpty || !right.negators.isEmpty else { continue }

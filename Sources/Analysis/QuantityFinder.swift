@@ -9,7 +9,7 @@ package final class QuantityFinder {
   private let measures: MeasureWords
   private let spelled: SpelledNumbers?
   /// Every word of the language's small and round numbers.
-  private let numberWords: WordHashes
+  private let numberWords: Set<UInt64>
   /// Number words that are more often something else: French `neuf`, `un`.
   private let homographs: Set<UInt64>
   /// Forms of the word for 1, which is an article or a pronoun in most languages.
@@ -33,8 +33,6 @@ package final class QuantityFinder {
   /// 半: half a tenth more.
   private let tenthHalves: WordTable
   private let articles: WordTable
-  /// First words of `values` and `articles`, to pass over most words at once.
-  private let looseFirst: WordHashes
   /// `Lebensjahr`: the number before it is one more than the age.
   private let yearsBegun: WordTable
   /// `size`: the number after it is another elsewhere.
@@ -43,6 +41,7 @@ package final class QuantityFinder {
   private let eras: [(words: WordTable, value: Int)]
   /// Magnitudes in letters glued to the figures, `5bn`, which may be a unit too.
   private let attached: [String: Int]
+  private var knownWords: [UInt64: [SpelledNumber]] = [:]
 
   package init(_ pack: Pack) {
     let tokenizer = Tokenizer()
@@ -68,7 +67,6 @@ package final class QuantityFinder {
     tenthHalves = pack.facts.words("tenth-halves")
     fractionJoiners = pack.facts.words("fraction-joiners")
     articles = pack.facts.words("articles-indefinite")
-    looseFirst = WordHashes(Set(values.flatMap(\.words.firstWords) + articles.firstWords))
     yearsBegun = pack.facts.words("years-begun")
     sizes = pack.facts.words("size-words")
     attached = Dictionary((pack.facts.maps["attached-magnitudes"] ?? [:]).flatMap { power, words in words.map { ($0, Int(power) ?? 0) } }) { first, _ in first }
@@ -80,7 +78,7 @@ package final class QuantityFinder {
       }
       for text in Self.spellings(spelled) { words.formUnion(tokenizer.tokens(in: text).filter { !$0.has(.mark) }.map(\.hash)) }
     }
-    numberWords = WordHashes(words)
+    numberWords = words
     self.ones = ones
   }
 
@@ -92,19 +90,24 @@ package final class QuantityFinder {
     return spelled.ruleSets.filter { $0.hasPrefix("%spellout") }.flatMap { set in numbers.compactMap { try? spelled.spell($0, by: set) } }
   }
 
-  /// Whether a segment has a number word other than the likes of `one`.
-  package func hasNumberWords(_ view: SegmentView) -> Bool {
-    view.tokens.contains { numberWords.contains($0.hash) && !homographs.contains($0.hash) && !ones.contains($0.hash) }
+  func list(into classes: inout [UInt64: PairClasses]) {
+    classes.add(numberWords, .number)
+    classes.add(numberWords.subtracting(homographs).subtracting(ones), .sureNumber)
+    classes.add(values.flatMap(\.words.firstWords) + articles.firstWords, .looseNumber)
+    classes.add(measures.firstWords, .measure)
+    let tables = [percent, percentBefore, tenths, yearsBegun, sizes, fractionJoiners, vague] + (multipliers.map(\.words) + divisors.map(\.words) + eras.map(\.words))
+    classes.add(tables.flatMap(\.firstWords), .beside)
   }
 
   /// The quantities of a segment, in order.
   ///
   /// - Parameter whole: Whether number words are looked for in every word rather than only where a
   ///   common one stands; costs 90 ns a byte.
-  package func quantities(in view: SegmentView, whole: Bool) -> [Quantity] {
+  func quantities(in side: PairSide, whole: Bool) -> [Quantity] {
+    let view = side.view
     var found = view.numbers.compactMap { figure($0, in: view) }
     joinSlashes(&found, in: view)
-    found += words(in: view, whole: whole)
+    found += words(in: side, whole: whole)
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     joinFractions(&found, in: view)
     multiply(&found, in: view)
@@ -136,7 +139,7 @@ package final class QuantityFinder {
         if found[index].form == .weak { found[index].form = .words }
       }
     }
-    return found + loose(in: view, beside: found)
+    return found + loose(in: side, beside: found)
   }
 
   private func era(before quantity: Quantity, in view: SegmentView) -> Int? {
@@ -207,16 +210,18 @@ package final class QuantityFinder {
 
   // MARK: Words
 
-  private func words(in view: SegmentView, whole: Bool) -> [Quantity] {
+  private func words(in side: PairSide, whole: Bool) -> [Quantity] {
     guard let spelled else { return [] }
+    let view = side.view
     // Scripts without blanks have a token for each numeral, so that none is missed.
     if whole, view.features.isDisjoint(with: .ideograph) {
       return view.spelledNumbers.filter { !$0.values[0].isNegative }.map { word($0.range, $0.values[0], view) }
     }
+    guard side.classes.contains(.number) else { return [] }
     var found: [Quantity] = []
-    var index = 0
-    while index < view.tokens.count {
-      guard numberWords.contains(view.tokens[index].hash) else { index += 1; continue }
+    var next = 0
+    for word in side.words where word.classes.contains(.number) && word.index >= next {
+      let index = word.index
       var end = index + 1
       while end < view.tokens.count {
         if numberWords.contains(view.tokens[end].hash), !view.tokens[end].has(.sentenceStart) { end += 1 }
@@ -224,12 +229,22 @@ package final class QuantityFinder {
         else { break }
       }
       let range = view.range(ofTokens: index..<end)
-      for number in spelled.numbers(in: view.text(range)) where !number.value.isNegative {
+      for number in end - index == 1 ? numbers(ofWord: view.tokens[index], view) : spelled.numbers(in: view.text(range)) where !number.value.isNegative {
         let place = range.lowerBound + number.range.lowerBound..<range.lowerBound + number.range.upperBound
-        found.append(word(place, number.value, view))
+        found.append(self.word(place, number.value, view))
       }
-      index = end
+      next = end
     }
+    return found
+  }
+
+  /// The numbers that one word may be, remembered by the word in ASCII.
+  private func numbers(ofWord token: Token, _ view: SegmentView) -> [SpelledNumber] {
+    guard let spelled else { return [] }
+    guard !token.hasAny([.nonASCII, .apostrophe]) else { return spelled.numbers(in: view.text(token)) }
+    if let known = knownWords[token.hash] { return known }
+    let found = spelled.numbers(in: view.text(token))
+    knownWords[token.hash] = found
     return found
   }
 
@@ -300,9 +315,11 @@ package final class QuantityFinder {
   }
 
   /// Words that are a value without counting (`half`, `both`), and `a week`: they may render a number.
-  private func loose(in view: SegmentView, beside found: [Quantity]) -> [Quantity] {
+  private func loose(in side: PairSide, beside found: [Quantity]) -> [Quantity] {
+    guard side.classes.contains(.looseNumber) else { return [] }
+    let view = side.view
     var loose: [Quantity] = []
-    for index in view.tokens.indices where looseFirst.contains(view.tokens[index].hash) && !view.tokens[index].has(.mark) {
+    for index in side.words.lazy.filter({ $0.classes.contains(.looseNumber) }).map(\.index) where !view.tokens[index].has(.mark) {
       let start = Int(view.tokens[index].start)
       if found.contains(where: { $0.range.contains(start) }) { continue }
       var quantity: Quantity?

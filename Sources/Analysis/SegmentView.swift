@@ -64,8 +64,8 @@ public final class SegmentView {
   private let abbreviations: WordTable
   /// `de`, `bin`, `al`: they may stand inside a name.
   let nameParticles: WordTable
-  /// Which words of the language are common ones, as far as that was asked: ``NameFinder`` remembers it here.
-  var commonWords: [UInt64: Bool] = [:]
+  /// What was found out of the language's words by how they are written.
+  let answers = WordAnswers()
   private lazy var numberFinder = NumberFinder(pack)
   private var loopFinder = LoopFinder()
 

@@ -16,24 +16,19 @@ package final class UnitView {
   private var lazyValues: ValueComparison?
   private var lazyPolarity: PolarityComparison?
   private var lazyTerms: TermMentions??
-  private lazy var targetPolarity = PolarityFinder(target.pack)
-  private lazy var sourcePolarity = sourceView.flatMap { PolarityFinder($0.pack) }
   /// What tells a person's gender in the source's language; nothing where its pack does not know.
   package private(set) lazy var sourceGenders = sourceView.flatMap { GenderFinder($0.pack) }
   private var lazyNames: NameComparison?
   private var lazySounds: PairSounds?
   private lazy var pinyin = Pinyin()
-  private lazy var targetOpposites = OppositeFinder(target.pack)
-  private lazy var sourceOpposites = sourceView.flatMap { OppositeFinder($0.pack) }
   private lazy var gapFinder = GapFinder(target.pack)
   /// The words with which the target's units and currencies begin; made when somebody first asks.
   package private(set) lazy var unitWords = MeasureWords.firstWords(target.pack)
-  private lazy var targetNames = NameFinder(target.pack)
-  private lazy var sourceNames = sourceView.map { NameFinder($0.pack) }
-  private lazy var targetCountries = CountryNames(target.pack)
-  private lazy var sourceCountries = sourceView.map { CountryNames($0.pack) }
-  private lazy var targetFinder = ValueFinder(target.pack)
-  private lazy var sourceFinder = sourceView.map { ValueFinder($0.pack) }
+  private lazy var targetSide = PairSide(target)
+  private lazy var sourceSide = sourceView.map { PairSide($0) }
+  private var areSidesLoaded = false
+  private let shared = SharedWords()
+  private var isSharedLoaded = false
 
   package init(
     document: DocumentContext, pack: Pack, sourcePack: Pack?, sentences: (any SentencePairing)? = nil, languages: (any LanguageTelling)? = nil,
@@ -61,6 +56,8 @@ package final class UnitView {
     let unit = document.document.units[index]
     target.load(unit.target, unit: index)
     hasSource = false
+    areSidesLoaded = false
+    isSharedLoaded = false
     lazyPairs = nil
     lazyValues = nil
     lazyPolarity = nil
@@ -73,11 +70,35 @@ package final class UnitView {
     }
   }
 
+  /// Both sides with their words that are in a list; nothing without a source.
+  private var sides: (source: PairSide, target: PairSide)? {
+    guard hasSource, let sourceSide else { return nil }
+    if !areSidesLoaded {
+      sourceSide.load()
+      targetSide.load()
+      areSidesLoaded = true
+    }
+    return (sourceSide, targetSide)
+  }
+
+  /// Indices of the target's words, figures and ideographs that the source has too, in order.
+  package var sharedWords: ContiguousArray<Int32> {
+    guard hasSource, let sourceView else { return [] }
+    if !isSharedLoaded {
+      shared.load(source: sourceView.tokens, target: target.tokens)
+      isSharedLoaded = true
+    }
+    return shared.tokens
+  }
+
+  /// Whether the source's language writes nouns with capitals.
+  package var sourceCapitalizesNouns: Bool { sourceSide?.capitalizesNouns ?? false }
+
   /// Values of source and target held against each other; nothing without a source.
   package var values: ValueComparison? {
     if let lazyValues { return lazyValues }
-    guard let source, let sourceFinder else { return nil }
-    lazyValues = ValueComparison(source: source, sourceFinder, target: target, targetFinder)
+    guard let sides else { return nil }
+    lazyValues = ValueComparison(sides.source, sides.target)
     return lazyValues
   }
 
@@ -131,27 +152,30 @@ package final class UnitView {
   /// pack does not know its language's.
   package var polarity: PolarityComparison? {
     if let lazyPolarity { return lazyPolarity }
-    guard let source, let sourcePolarity, let targetPolarity else { return nil }
+    guard let sides, let sourcePolarity = sides.source.polarity, let targetPolarity = sides.target.polarity else { return nil }
     // The sentences are paired only where one of them may differ.
-    let pairs = sourcePolarity.mayNegate(source) || targetPolarity.mayNegate(target) ? sentenceRanges : []
-    lazyPolarity = PolarityComparison(source, sourcePolarity, target, targetPolarity, pairs: pairs)
+    let pairs = sourcePolarity.mayNegate(sides.source) || targetPolarity.mayNegate(sides.target) ? sentenceRanges : []
+    lazyPolarity = PolarityComparison(sides.source, sourcePolarity, sides.target, targetPolarity, pairs: pairs)
     return lazyPolarity
   }
 
   /// Words of the target that stand for the other end of a scale than the source's, where neither negates.
   package var reversals: [(source: Range<Int>, target: Range<Int>)] {
-    guard let source, let sourceOpposites, let targetOpposites else { return [] }
-    let found = OppositeFinder.reversals(source, sourceOpposites, target, targetOpposites)
-    guard !found.isEmpty, let sourcePolarity, let targetPolarity else { return [] }
-    let negations = sourcePolarity.polarity(of: 0..<source.tokens.count, in: source).count + targetPolarity.polarity(of: 0..<target.tokens.count, in: target).count
+    guard let sides else { return [] }
+    let found = OppositeFinder.reversals(sides.source, sides.target)
+    guard !found.isEmpty, let sourcePolarity = sides.source.polarity, let targetPolarity = sides.target.polarity else { return [] }
+    let negations =
+      sourcePolarity.polarity(of: 0..<sides.source.view.tokens.count, in: sides.source).count
+      + targetPolarity.polarity(of: 0..<target.tokens.count, in: sides.target).count
     return negations == 0 ? found : []
   }
 
   /// Names of source and target held against each other; nothing without a source.
   package var names: NameComparison? {
     if let lazyNames { return lazyNames }
-    guard let source, let sourceNames else { return nil }
-    lazyNames = NameComparison(source, sourceNames, target, targetNames, gaps: gapFinder) { [unowned self] in sounds ?? PairSounds(source, target, wanting: targetNames.wanting, read: nil) }
+    guard let source, let sourceSide else { return nil }
+    let isRead = source.pack.target.language == "zh"
+    lazyNames = NameComparison(source, sourceSide.names, target, targetSide.names, isRead: isRead, gaps: { gapFinder?.gaps(in: target).map(\.token) ?? [] }) { sounds }
     return lazyNames
   }
 
@@ -160,7 +184,7 @@ package final class UnitView {
     if let lazySounds { return lazySounds }
     guard let source else { return nil }
     let isChinese = source.pack.target.language == "zh"
-    lazySounds = PairSounds(source, target, wanting: targetNames.wanting, read: isChinese ? { [pinyin] in pinyin.read($0) } : nil)
+    lazySounds = PairSounds(source, target, wanting: targetSide.names.wanting, read: isChinese ? { [pinyin] in pinyin.read($0) } : nil)
     return lazySounds
   }
 
@@ -173,9 +197,14 @@ package final class UnitView {
 
   /// The names of countries in both languages; nothing without a source.
   package var countries: (source: CountryNames, target: CountryNames)? {
-    guard hasSource, let sourceCountries else { return nil }
-    return (sourceCountries, targetCountries)
+    guard hasSource, let sourceSide else { return nil }
+    return (sourceSide.countries, targetSide.countries)
   }
+
+  /// The countries that the target names, in order; none without a source.
+  package var countryMentions: [CountryNames.Mention] { sides?.target.mentions ?? [] }
+  /// The countries that the source names, in order.
+  package var sourceCountryMentions: [CountryNames.Mention] { sides?.source.mentions ?? [] }
 
   /// Whether the unit `offset` away may hold a double quotation mark without its partner, told by its bytes.
   package func mayNeighbourQuote(at offset: Int) -> Bool {

@@ -39,20 +39,25 @@ package struct ValueComparison: Sendable {
   /// Places of months in the target: a number beside one is a day or a year.
   package private(set) var targetMonths: [TextRange] = []
 
-  init(source: SegmentView, _ sourceFinder: ValueFinder, target: SegmentView, _ targetFinder: ValueFinder) {
+  init(_ ours: PairSide, _ theirs: PairSide) {
+    let (source, target) = (ours.view, theirs.view)
+    let (sourceFinder, targetFinder) = (ours.values, theirs.values)
     let figures: SegmentFeatures = [.digit, .foreignDigit]
     let hasFigures = !source.features.isDisjoint(with: figures) || !target.features.isDisjoint(with: figures)
-    let hasWords = sourceFinder.quantities.hasNumberWords(source) || targetFinder.quantities.hasNumberWords(target)
-    guard hasFigures || hasWords || sourceFinder.calendar.mayHold(source) && targetFinder.calendar.mayHold(target) else { return }
-    var left = Side(source, sourceFinder, whole: false)
-    var right = Side(target, targetFinder, whole: false)
+    guard hasFigures || ours.classes.union(theirs.classes).contains(.sureNumber) || ours.classes.contains(.calendar) && theirs.classes.contains(.calendar) else { return }
+    guard !PlainFigures.agree(ours, theirs) else {
+      nameAlterations(source, target)
+      return
+    }
+    var left = Side(ours, whole: false)
+    var right = Side(theirs, whole: false)
     Self.settle(&left, sourceFinder.others, &right)
     Self.settle(&right, targetFinder.others, &left)
     var match = QuantityMatch(left, right)
     // A number word may be part of a longer one, or have an ending that CLDR's words do not show.
     let lacks = (left: match.surplus.contains { $0.form != .weak }, right: match.missing.contains { $0.form == .digits })
-    if lacks.right { right = Side(target, targetFinder, whole: true) }
-    if lacks.left { left = Side(source, sourceFinder, whole: true) }
+    if lacks.right { right = Side(theirs, whole: true) }
+    if lacks.left { left = Side(ours, whole: true) }
     if lacks.left || lacks.right {
       Self.settle(&left, sourceFinder.others, &right)
       Self.settle(&right, targetFinder.others, &left)
@@ -181,11 +186,12 @@ package struct ValueComparison: Sendable {
     var times: [ClockTime]
     var mentions: [CalendarMention]
 
-    init(_ view: SegmentView, _ finder: ValueFinder, whole: Bool) {
-      self.view = view
-      quantities = finder.quantities.quantities(in: view, whole: whole)
-      mentions = finder.calendar.mayHold(view) ? finder.calendar.mentions(in: view, from: &quantities) : []
-      times = finder.clock.times(in: view, from: &quantities)
+    init(_ side: PairSide, whole: Bool) {
+      view = side.view
+      let finder = side.values
+      quantities = finder.quantities.quantities(in: side, whole: whole)
+      mentions = side.classes.contains(.calendar) ? finder.calendar.mentions(in: side, from: &quantities) : []
+      times = finder.clock.times(in: side, from: &quantities)
     }
 
     /// Whether a number is a day or year of a month that stands beside it.
@@ -207,11 +213,22 @@ package final class ValueFinder {
   let calendar: CalendarNameFinder
   let clock: ClockTimeFinder
   let others: OtherCalendarFinder
+  private let pack: Pack
 
   package init(_ pack: Pack) {
+    self.pack = pack
     quantities = QuantityFinder(pack)
     calendar = CalendarNameFinder(pack)
     clock = ClockTimeFinder(pack)
     others = OtherCalendarFinder(pack)
+  }
+
+  func list(into classes: inout [UInt64: PairClasses]) {
+    quantities.list(into: &classes)
+    calendar.list(into: &classes)
+    clock.list(into: &classes)
+    others.list(into: &classes)
+    classes.add(NumberFinder.magnitudeWords(pack), .beside)
+    classes.add(PlainFigures.fractions, .sureNumber)
   }
 }

@@ -22,7 +22,8 @@ package struct Vocabulary: Sendable {
   package func has(_ token: Token) -> Bool { lexicon.contains(token.hash) || frequent.contains(token.hash) }
 
   package func knows(_ token: Token, in view: SegmentView) -> Bool {
-    has(token) || isWide && knows(form: view.text(token).lowercased(), in: view)
+    guard isWide else { return has(token) }
+    return view.answers.holds(.vocabulary, token) { has(token) || knows(form: view.text(token).lowercased(), in: view) }
   }
 
   private func knows(form word: String, in view: SegmentView) -> Bool {

@@ -39,14 +39,24 @@ package struct Lexicon: Hashable, Sendable {
   package var isEmpty: Bool { blocks.isEmpty && words.isEmpty }
 
   package func contains(_ hash: UInt64) -> Bool {
-    words.contains(hash) || !blocks.isEmpty && bits(of: hash).allSatisfy { blocks[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+    if !words.isEmpty, words.contains(hash) { return true }
+    guard !blocks.isEmpty else { return false }
+    return blocks.withUnsafeBufferPointer { blocks in
+      for probe in 0..<UInt64(Self.probes) {
+        let bit = Self.bit(probe, of: hash, among: UInt64(blocks.count * 64))
+        if blocks[bit / 64] >> UInt64(bit % 64) & 1 == 0 { return false }
+      }
+      return true
+    }
   }
 
   private func bits(of hash: UInt64) -> [Int] {
-    let count = UInt64(blocks.count * 64)
-    // Two halves of the hash make as many as are wanted (Kirsch and Mitzenmacher, 2006).
-    let (first, second) = (hash & 0xFFFF_FFFF, hash >> 32 | 1)
-    return (0..<UInt64(Self.probes)).map { Int((first &+ $0 &* second) % count) }
+    (0..<UInt64(Self.probes)).map { Self.bit($0, of: hash, among: UInt64(blocks.count * 64)) }
+  }
+
+  /// Two halves of the hash make as many as are wanted (Kirsch and Mitzenmacher, 2006).
+  private static func bit(_ probe: UInt64, of hash: UInt64, among count: UInt64) -> Int {
+    Int(((hash & 0xFFFF_FFFF) &+ probe &* (hash >> 32 | 1)) % count)
   }
 
   // MARK: Text

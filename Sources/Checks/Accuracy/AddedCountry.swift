@@ -24,10 +24,9 @@ package struct AddedCountry: UnitCheck {
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, let names = unit.countries, names.source.isKnown else { return }
-    let found = names.target.mentions(in: unit.target)
-    guard !found.isEmpty else { return }
-    let wanted = Set(names.source.mentions(in: source).map(\.code))
+    let found = unit.countryMentions
+    guard !found.isEmpty, let source = unit.source, let names = unit.countries, names.source.isKnown else { return }
+    let wanted = Set(unit.sourceCountryMentions.map(\.code))
     var added = found.filter { mention in
       !wanted.contains(mention.code) && !names.source.spoken.contains(mention.code) && !names.target.isLanguage(mention, in: unit.target)
         && !isPart(mention.range, unit.target) && !names.source.mayName(mention.code, in: source)

@@ -24,11 +24,8 @@ package struct AlteredCountry: UnitCheck {
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, let names = unit.countries else { return }
-    let found = names.target.mentions(in: unit.target)
-    guard !found.isEmpty else { return }
-    let wanted = names.source.mentions(in: source)
-    guard !wanted.isEmpty else { return }
+    let found = unit.countryMentions
+    guard !found.isEmpty, case let wanted = unit.sourceCountryMentions, !wanted.isEmpty, let source = unit.source, let names = unit.countries else { return }
     let codes = (source: Set(wanted.map(\.code)), target: Set(found.map(\.code)))
     let lost = codes.source.subtracting(codes.target)
     let added = codes.target.subtracting(codes.source).filter { !names.source.mayName($0, in: source) }

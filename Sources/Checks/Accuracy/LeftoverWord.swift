@@ -39,13 +39,13 @@ package struct LeftoverWord: UnitCheck {
     let view = unit.target
     // Foreign words of a source in other letters are foreign here, too.
     guard !view.features.contains(.nonLatin), !source.features.contains(.nonLatin) else { return }
-    let capitalizesNouns = !source.pack.facts.list("nouns-capitalized").isEmpty
-    var positions: [UInt64: Int] = [:]
-    for index in source.tokens.indices where isPlain(source.tokens[index], capitalizesNouns) { positions[source.tokens[index].hash] = index }
-    guard !positions.isEmpty else { return }
+    let capitalizesNouns = unit.sourceCapitalizesNouns
     var found: [(index: Int, origin: Int, tier: Tier)] = []
-    for index in view.tokens.indices where isPlain(view.tokens[index], capitalizesNouns || view.startsSentence(index)) {
-      guard let origin = positions[view.tokens[index].hash], let tier = tier(index, view, origin, source) else { continue }
+    for index in unit.sharedWords.lazy.map({ Int($0) }) where isPlain(view.tokens[index], capitalizesNouns || view.startsSentence(index)) {
+      // A word of its language, or of many: nearly all of them.
+      guard !vocabulary.knows(view.tokens[index], in: view), case let hash = view.tokens[index].hash,
+        let origin = source.tokens.indices.last(where: { source.tokens[$0].hash == hash && isPlain(source.tokens[$0], capitalizesNouns) }), let tier = tier(index, view, origin, source)
+      else { continue }
       found.append((index, origin, tier))
     }
     // A stretch of them is told as a sentence or clause that is left.
@@ -61,7 +61,7 @@ package struct LeftoverWord: UnitCheck {
 
   private func tier(_ index: Int, _ view: SegmentView, _ origin: Int, _ source: SegmentView) -> Tier? {
     let token = view.tokens[index]
-    guard !vocabulary.knows(token, in: view), !shared.contains(token.hash), !isCited(index, view), !isCited(origin, source) else { return nil }
+    guard !shared.contains(token.hash), !isCited(index, view), !isCited(origin, source) else { return nil }
     // A word that is no name to its own language, with a letter that the target's words do not have.
     let isFrequent = source.pack.frequentWords.contains(token.hash)
     if source.tokens[origin].has(.capitalized) {

@@ -77,10 +77,9 @@ package struct MissingName: UnitCheck {
   /// The only country of the source that the target neither names nor has a capital, a people or another
   /// country for.
   private func lostCountry(_ unit: UnitView, _ source: SegmentView) -> TextRange? {
-    guard let countries = unit.countries, countries.target.isComplete else { return nil }
-    let wanted = countries.source.mentions(in: source)
-    guard !wanted.isEmpty else { return nil }
-    let found = Set(countries.target.mentions(in: unit.target).map(\.code))
+    let wanted = unit.sourceCountryMentions
+    guard !wanted.isEmpty, let countries = unit.countries, countries.target.isComplete else { return nil }
+    let found = Set(unit.countryMentions.map(\.code))
     let lost = wanted.filter { !found.contains($0.code) && !countries.target.mayName($0.code, in: unit.target) }
     guard Set(lost.map(\.code)).count == 1, found.isSubset(of: Set(wanted.map(\.code))) else { return nil }
     guard let range = lost.first?.range else { return nil }

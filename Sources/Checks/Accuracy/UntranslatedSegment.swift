@@ -22,9 +22,8 @@ package struct UntranslatedSegment: UnitCheck {
   package init?(_ pack: Pack) {}
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, source.pack.target.language != unit.target.pack.target.language else { return }
+    guard Self.mayShareMost(unit), let source = unit.source, source.pack.target.language != unit.target.pack.target.language else { return }
     let target = unit.target
-    guard Self.mayShareMost(source, target) else { return }
     // Names, figures and codes are rightly the same: only words in lower case prove a language.
     let words = target.tokens.filter { Self.isProse($0) }
     guard words.count >= 4 else { return }
@@ -42,32 +41,13 @@ package struct UntranslatedSegment: UnitCheck {
     findings.report(isWhole ? "the source stands here untranslated" : "nearly all of this is the source, untranslated", at: range, tier: isWhole ? nil : .probable, source: 0..<source.utf8.count)
   }
 
-  /// Whether enough words of the target have a hash whose low bits a word of the source has, too: no
-  /// translation gets further.
-  private static func mayShareMost(_ source: SegmentView, _ target: SegmentView) -> Bool {
-    var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for token in source.tokens where token.isWordLike {
-      let bit: UInt64 = 1 << (token.hash & 63)
-      switch token.hash >> 6 & 3 {
-      case 0: seen.0 |= bit
-      case 1: seen.1 |= bit
-      case 2: seen.2 |= bit
-      default: seen.3 |= bit
-      }
-    }
-    var (words, shared) = (0, 0)
-    for token in target.tokens where isProse(token) {
-      words += 1
-      let bit: UInt64 = 1 << (token.hash & 63)
-      let bits = switch token.hash >> 6 & 3 {
-      case 0: seen.0
-      case 1: seen.1
-      case 2: seen.2
-      default: seen.3
-      }
-      if bits & bit != 0 { shared += 1 }
-    }
-    return words >= 4 && shared * 10 >= words * 8
+  /// Whether enough words of the target stand in the source, too: no translation gets further.
+  private static func mayShareMost(_ unit: UnitView) -> Bool {
+    let shared = unit.sharedWords
+    guard shared.count >= 4 else { return false }
+    let tokens = unit.target.tokens
+    let same = shared.count { isProse(tokens[Int($0)]) }
+    return same >= 4 && same * 10 >= tokens.count(where: isProse) * 8
   }
 
   private static func isProse(_ token: Token) -> Bool {

@@ -50,9 +50,8 @@ package struct UntranslatedSentence: UnitCheck {
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, source.pack.target.language != unit.target.pack.target.language else { return }
+    guard Self.mayShareRun(unit), let source = unit.source, source.pack.target.language != unit.target.pack.target.language else { return }
     let target = unit.target
-    guard Self.mayShareRun(source, target) else { return }
     let theirs = source.pack.frequentWords
     guard !frequent.isEmpty || !theirs.isEmpty else { return }
     let words = target.tokens.indices.filter { isWord(target.tokens[$0]) }
@@ -70,28 +69,16 @@ package struct UntranslatedSentence: UnitCheck {
     token.hasAny([.word, .number]) && !token.hasAny([.ideograph, .code]) && (token.script == .latin || token.script == script || token.script == .common)
   }
 
-  /// Whether as many words in a row as a run has may all stand in the source: their hashes' low bits do.
-  private static func mayShareRun(_ source: SegmentView, _ target: SegmentView) -> Bool {
-    var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for token in source.tokens where token.has(.word) {
-      let bit: UInt64 = 1 << (token.hash & 63)
-      switch token.hash >> 6 & 3 {
-      case 0: seen.0 |= bit
-      case 1: seen.1 |= bit
-      case 2: seen.2 |= bit
-      default: seen.3 |= bit
-      }
-    }
-    var row = 0
-    for token in target.tokens where token.has(.word) {
-      let bit: UInt64 = 1 << (token.hash & 63)
-      let bits = switch token.hash >> 6 & 3 {
-      case 0: seen.0
-      case 1: seen.1
-      case 2: seen.2
-      default: seen.3
-      }
-      row = bits & bit != 0 ? row + 1 : 0
+  /// Whether nearly as many words in a row as a run has all stand in the source.
+  private static func mayShareRun(_ unit: UnitView) -> Bool {
+    let (shared, tokens) = (unit.sharedWords, unit.target.tokens)
+    guard shared.count >= fewestWordsOfSentence - 1 else { return false }
+    var (row, last) = (0, -1)
+    for index in shared.lazy.map({ Int($0) }) where tokens[index].has(.word) {
+      // Marks and figures between do not count.
+      if row > 0, tokens[last + 1..<index].contains(where: { $0.has(.word) }) { row = 0 }
+      row += 1
+      last = index
       if row >= fewestWordsOfSentence - 1 { return true }
     }
     return false
