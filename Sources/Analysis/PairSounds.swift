@@ -18,6 +18,8 @@ package struct PairSounds {
     var sound: SoundSkeleton
     /// How alike a name of the other side must sound.
     var threshold: Double
+    /// The first three letters, folded, of a word in Latin letters; 0 where it has fewer.
+    var beginning: UInt64 = 0
     /// Whether its small first letter says that it is no name.
     var isPlain: Bool { threshold > 0.7 }
   }
@@ -26,7 +28,7 @@ package struct PairSounds {
   ///   language reads them otherwise.
   init(_ source: SegmentView, _ target: SegmentView, wanting: WordHashes, read: ((String) -> String)?) {
     (self.source, self.target, self.wanting, isRead) = (source, target, wanting, read != nil)
-    let isLevelled = [source, target].contains { view in view.features.contains(.ideograph) || view.tokens.contains { $0.script == .hangul } }
+    let isLevelled = [source, target].contains { view in view.features.contains(.ideograph) || view.features.contains(.nonLatin) && view.tokens.contains { $0.script == .hangul } }
     sourceWords = Self.words(source, isLevelled, read)
     targetWords = Self.words(target, isLevelled, read) + (isRead ? Self.pinyinWords(target, isLevelled) : [])
   }
@@ -58,8 +60,19 @@ package struct PairSounds {
       if token.has(.word), token.length > 1 {
         let hasCase = token.script == .latin || token.script == .cyrillic || token.script == .greek
         let threshold = hasCase && !token.has(.capitalized) ? 0.75 : 0.6
-        for bytes in Self.spellings(view.utf8[start + Int(token.start)..<start + Int(token.end)], token.script, isSoft: isSoft) {
-          words.append(Word(token: index, sound: SoundSkeleton(bytes, isLevelled: isLevelled), threshold: threshold))
+        let bytes = view.utf8[start + Int(token.start)..<start + Int(token.end)]
+        if token.script == .latin {
+          let beginning = Self.beginning(bytes)
+          words.append(Word(token: index, sound: SoundSkeleton(bytes, isLevelled: isLevelled), threshold: threshold, beginning: beginning))
+          // `Wright`.
+          if Self.holdsSilentLetters(bytes) {
+            let spelling = replacing(Array("gh".utf8), by: [], in: bytes)
+            words.append(Word(token: index, sound: SoundSkeleton(spelling, isLevelled: isLevelled), threshold: threshold, beginning: beginning))
+          }
+        } else {
+          for spelling in Self.spellings(bytes, token.script, isSoft: isSoft) {
+            words.append(Word(token: index, sound: SoundSkeleton(spelling, isLevelled: isLevelled), threshold: threshold))
+          }
         }
       }
       index += 1
@@ -79,12 +92,30 @@ package struct PairSounds {
         let soft = [[0xD7, 0xA4], [0xD7, 0xA3], [0xD7, 0x91]].reduce(plain) { replacing($1, by: [0xD7, 0x95], in: $0) }
         return soft == plain ? [plain] : [plain, replacing([0xD7, 0xA4], by: [0xD7, 0x95], in: plain), soft]
       }()
-    case .latin where bytes.contains(UInt8(ascii: "g")):
-      // `Wright`.
-      [bytes, replacing(Array("gh".utf8), by: [], in: bytes)]
     case .cyrillic where isSoft: [bytes, replacing([0xD0, 0xB3], by: [], in: replacing([0xD0, 0x93], by: [], in: bytes))]
     default: [bytes]
     }
+  }
+
+  private static func holdsSilentLetters(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 1
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "h"), bytes[index - 1] == UInt8(ascii: "g") { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  /// The first three letters of a word as one number, without case and accents; 0 where it has fewer.
+  private static func beginning(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    let start = bytes.startIndex
+    if bytes.count >= 3, bytes[start] | bytes[start + 1] | bytes[start + 2] < 0x80 {
+      return (0..<3).reduce(0) { $0 << 21 | UInt64((0x41...0x5A).contains(bytes[start + $1]) ? bytes[start + $1] + 32 : bytes[start + $1]) }
+    }
+    let scalars = FoldedWord(bytes).scalars
+    return scalars.count < 3 ? 0 : scalars[..<3].reduce(0) { $0 << 21 | UInt64($1) }
   }
 
   private static func replacing(_ old: [UInt8], by new: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -134,7 +165,7 @@ package struct PairSounds {
   private static func pinyinWords(_ view: SegmentView, _ isLevelled: Bool) -> [Word] {
     view.tokens.indices.filter { view.tokens[$0].has([.word, .capitalized]) && view.tokens[$0].script == .latin }.map { index in
       let letters = syllables(view.text(view.tokens[index]).lowercased()).joined()
-      return Word(token: index, sound: SoundSkeleton(ArraySlice(letters), isLevelled: isLevelled), threshold: 0.6)
+      return Word(token: index, sound: SoundSkeleton(ArraySlice(letters), isLevelled: isLevelled), threshold: 0.6, beginning: beginning(view.utf8(of: view.tokens[index])))
     }
   }
 
@@ -155,13 +186,18 @@ package struct PairSounds {
   /// Whether a word of the other side sounds like a name and like no other word of the name's side more.
   private func isHeard(_ index: Int, _ view: SegmentView, _ words: [Word], _ other: SegmentView, _ others: [Word], least: Double) -> Bool {
     let name = view.tokens[index]
-    let sounds = words.filter { $0.token == index }.map(\.sound)
+    let own = words.filter { $0.token == index }
+    let sounds = own.map(\.sound)
+    let beginning = own.first?.beginning ?? 0
     let isShort = sounds.first.map { $0.count < 3 } ?? true
     guard let longest = sounds.first, longest.count > (other.tokens.contains { $0.script == .hebrew || $0.script == .arabic } ? 2 : 1) else { return true }
     if other.tokens.contains(where: { $0.hash == name.hash }) { return true }
     return others.contains { word in
+      let wanted = max(word.threshold, least > 0 && isShort ? 0.95 : least)
+      let mayBeSpelledAlike = beginning != 0 && beginning == word.beginning
+      guard mayBeSpelledAlike || sounds.contains(where: { $0.mostLikeness(to: word.sound) >= wanted }) else { return false }
       let likeness = sounds.map { $0.likeness(to: word.sound) }.max() ?? 0
-      guard likeness >= max(word.threshold, least > 0 && isShort ? 0.95 : least) || isSpelledAlike(name, view, word.token, other) else { return false }
+      guard likeness >= wanted || mayBeSpelledAlike && isSpelledAlike(name, view, word.token, other) else { return false }
       // A word that is no name is like one by its first letters too often.
       if word.isPlain, likeness < 0.95, word.sound.count < 3 || sounds.allSatisfy({ $0.count < 3 }) { return false }
       // Three consonants of which one differs: the first is rarely that one.

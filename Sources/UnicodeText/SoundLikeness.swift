@@ -20,5 +20,29 @@ extension SoundSkeleton {
     return common >= 3 || common >= 2 && common == min(count, other.count) && max(count, other.count) <= common + 2 ? max(share, 0.75) : share
   }
 
+  /// What ``likeness(to:)`` is at most, told by how many sounds they have and which.
+  package func mostLikeness(to other: SoundSkeleton) -> Double {
+    // Two sounds in common at the beginning make any words alike.
+    if count > 1, other.count > 1, bits & 0xFF == other.bits & 0xFF { return 1 }
+    let longest = max(count, other.count)
+    return longest == 0 ? 0 : 1 - Double(longest - min(shared(with: other), other.shared(with: self))) / Double(longest)
+  }
+
+  /// How many of its sounds the other one has anywhere.
+  private func shared(with other: SoundSkeleton) -> Int {
+    var (mask, rest) = (UInt64(0), other.bits)
+    for _ in 0..<other.count {
+      mask |= 1 << (rest & 0xF)
+      rest >>= 4
+    }
+    var shared = 0
+    rest = bits
+    for _ in 0..<count {
+      shared += Int(mask >> (rest & 0xF) & 1)
+      rest >>= 4
+    }
+    return shared
+  }
+
   private func sound(_ index: Int) -> UInt64 { bits >> UInt64(index * 4) & 0xF }
 }
