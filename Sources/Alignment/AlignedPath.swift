@@ -36,14 +36,21 @@ struct AlignedPath {
     let (sources, targets) = aligner.counts
     var sums = Array(repeating: -Double.infinity, count: table.sums.count)
     if let end = table.node(sources, targets) { sums[end] = 0 }
-    for i in stride(from: sources, through: 0, by: -1) {
-      for j in aligner.band.columns(after: i, targets: targets).reversed() {
-        guard let here = table.node(i, j), sums[here] > -.infinity else { continue }
-        for step in aligner.allSteps where step.source <= i && step.target <= j {
-          guard let from = table.node(i - step.source, j - step.target) else { continue }
-          sums[from] = Logarithm.sum(sums[from], sums[here] + aligner.score(step, i, j))
+    let steps = aligner.allSteps
+    var i = sources
+    while i >= 0 {
+      let columns = aligner.band.columns(after: i, targets: targets)
+      var j = columns.upperBound
+      while j >= columns.lowerBound {
+        defer { j -= 1 }
+        // No way from the beginning leads to a place that was not reached.
+        guard let here = table.node(i, j), sums[here] > -.infinity, table.isReached(here) else { continue }
+        for number in 0..<steps.count where steps[number].source <= i && steps[number].target <= j {
+          guard let from = table.node(i - steps[number].source, j - steps[number].target), table.isReached(from) else { continue }
+          sums[from] = Logarithm.sum(sums[from], sums[here] + table.score(number, i, j, here, aligner))
         }
       }
+      i -= 1
     }
     return sums
   }

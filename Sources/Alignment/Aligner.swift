@@ -43,6 +43,7 @@ package struct Aligner {
 
   private let source: [Anchors]
   private let target: [Anchors]
+  private let looks: (source: ContiguousArray<Looks>, target: ContiguousArray<Looks>)
   private var steps: [Step]
   private let matches: AnchorMatches
   private var lengths: Lengths
@@ -64,10 +65,10 @@ package struct Aligner {
       return source.indices.map { AlignedPair(source: $0..<$0 + 1, target: 0..<0, confidence: 1) }
         + target.indices.map { AlignedPair(source: 0..<0, target: $0..<$0 + 1, confidence: 1) }
     }
-    var table = ForwardTable(self)
-    learnRatio(table.path)
-    learnPriors(table.path)
-    table = ForwardTable(self)
+    let first = ForwardTable(self, isSummed: false).path
+    learnRatio(first)
+    learnPriors(first)
+    let table = ForwardTable(self)
     let path = straightPath(table) ?? table.path
     let pairs = AlignedPath(path, table, self).pairs
     isHopeless = path.count >= Self.fewest && (evidence(path) < 0 || isUnsure(pairs) && isNoBetterThanBackwards(table.bestScore))
@@ -91,13 +92,14 @@ package struct Aligner {
   /// text fits either about as well.
   private func isNoBetterThanBackwards(_ score: Double) -> Bool {
     let backwards = Aligner(source: source, target: target.reversed(), steps: steps, ratio: lengths.ratio)
-    return score - ForwardTable(backwards).bestScore < max(4, Double(min(source.count, target.count)))
+    return score - ForwardTable(backwards, isSummed: false).bestScore < max(4, Double(min(source.count, target.count)))
   }
 
   private init(source: [Anchors], target: [Anchors], steps: [Step], ratio: Double) {
     self.source = source
     self.target = target
     self.steps = steps
+    looks = (ContiguousArray(source.lazy.map(Looks.init)), ContiguousArray(target.lazy.map(Looks.init)))
     matches = AnchorMatches(source, target)
     lengths = Lengths(source, target, ratio: ratio)
     expectedRatio = ratio
@@ -138,7 +140,7 @@ package struct Aligner {
       sum += off * weight
       weights += weight
     }
-    lengths = Lengths(source, target, ratio: sum / weights)
+    lengths.ratio = sum / weights
   }
 
   /// So many steps of a text weigh as much as the priors that were there before.
@@ -148,12 +150,11 @@ package struct Aligner {
   private mutating func learnPriors(_ path: [ForwardTable.Taken]) {
     func isAlike(_ a: Step, _ b: Step) -> Bool { a.kind == b.kind && a.source + a.target == b.source + b.target }
     let all = Double(path.count)
-    steps = steps.map { step in
-      var step = step
+    for index in steps.indices {
+      let step = steps[index]
       let alike = Double(steps.count { isAlike($0, step) })
       let count = Double(path.count { isAlike($0.step, step) }) / alike
-      step.prior = Logarithm.of((count + Self.doubt * Logarithm.exp(step.prior)) / (all + Self.doubt))
-      return step
+      steps[index].prior = Logarithm.of((count + Self.doubt * Logarithm.exp(step.prior)) / (all + Self.doubt))
     }
   }
 
@@ -174,26 +175,42 @@ package struct Aligner {
 
   /// Nats by which some segments are better together than by chance.
   func pair(_ from: Int, _ i: Int, _ to: Int, _ j: Int) -> Double {
-    let (x, y) = (source[i - 1], target[j - 1])
+    let (x, y) = (looks.source[i - 1], looks.target[j - 1])
     var evidence = lengths.evidence(from, i, to, j) + matches.evidence(from, i, to, j)
     if from == 1, to == 1, x.kind != y.kind { evidence -= x.kind == .heading || y.kind == .heading ? 2 : 0.5 }
-    evidence += Self.endings[Int(x.ending.rawValue)][Int(y.ending.rawValue)]
-    for mark in Anchors.Marks.all {
-      let (ours, theirs) = (has(mark, source, i - from..<i), has(mark, target, j - to..<j))
-      if ours || theirs { evidence += ours == theirs ? 0.8 : -0.5 }
+    evidence += endings[x.ending * 6 + y.ending]
+    let (ours, theirs) = (Self.marks(looks.source, i - from, i), Self.marks(looks.target, j - to, j))
+    if !ours.union(theirs).isEmpty {
+      for mark in [Anchors.Marks.quotation, .bracket] where ours.union(theirs).contains(mark) {
+        evidence += ours.contains(mark) == theirs.contains(mark) ? 0.8 : -0.5
+      }
     }
     return evidence
   }
 
-  private func has(_ mark: Anchors.Marks, _ side: [Anchors], _ range: Range<Int>) -> Bool { range.contains { side[$0].marks.contains(mark) } }
+  /// What of a segment's form is asked at each step.
+  private struct Looks {
+    let kind: Segment.Kind
+    let marks: Anchors.Marks
+    let ending: Int
+
+    init(_ anchors: Anchors) { (kind, marks, ending) = (anchors.kind, anchors.marks, Int(anchors.ending.rawValue)) }
+  }
+
+  private static func marks(_ side: ContiguousArray<Looks>, _ start: Int, _ end: Int) -> Anchors.Marks {
+    var marks: Anchors.Marks = []
+    for index in start..<end { marks.formUnion(side[index].marks) }
+    return marks
+  }
 
   /// By how the source's last sentence ends and how the target's does: nothing, stop, ?, !, colon, ellipsis.
-  private static let endings: [[Double]] = [
-    [0.7, -0.8, -1.2, -0.7, -0.5, -0.5],
-    [-0.8, 0.1, -1.8, -0.8, -0.8, -0.8],
-    [-1.2, -1.8, 2.2, -0.8, -1.5, -1],
-    [-0.7, -0.8, -0.8, 2, -0.8, -0.5],
-    [-0.5, -0.8, -1.5, -0.8, 1.6, -0.5],
-    [-0.5, -0.8, -1, -0.5, -0.5, 2],
+  private static let endings: [Double] = [
+    0.7, -0.8, -1.2, -0.7, -0.5, -0.5,
+    -0.8, 0.1, -1.8, -0.8, -0.8, -0.8,
+    -1.2, -1.8, 2.2, -0.8, -1.5, -1,
+    -0.7, -0.8, -0.8, 2, -0.8, -0.5,
+    -0.5, -0.8, -1.5, -0.8, 1.6, -0.5,
+    -0.5, -0.8, -1, -0.5, -0.5, 2,
   ]
+  private let endings = Self.endings
 }

@@ -17,26 +17,32 @@ struct AnchorMatches {
 
   init(_ source: [Anchors], _ target: [Anchors]) {
     let postings = Postings(source, target)
-    band = Band(source.count, target.count, pins: postings.pins)
+    band = Band(source.count, target.count) { postings.pins }
     shared = Array(repeating: 0, count: band.size)
     sharedNumbers = Array(repeating: 0, count: band.size)
     sourceNumbers = source.map(\.numbers.count)
     targetNumbers = target.map(\.numbers.count)
     let texts = Float(min(source.count, target.count))
-    let numbers = Set(source.flatMap(\.numbers)).intersection(target.flatMap(\.numbers))
+    let numbers = Self.common(source, target)
     for entry in postings.shared where entry.source.count * entry.target.count <= Self.mostPairs {
       let pairs = Float(entry.source.count * entry.target.count).squareRoot()
       let worth = entry.weight * min(Self.rarest, Float(Logarithm.of(Double(1 + texts / pairs))))
-      let isNumber = numbers.contains(entry.hash)
-      for i in entry.source {
-        for j in entry.target {
-          guard let cell = band.cell(i, j) else { continue }
+      let isNumber = !numbers.isEmpty && numbers.contains(entry.hash)
+      for a in entry.source {
+        for b in entry.target {
+          guard let cell = band.cell(postings.source[a].index, postings.target[b].index) else { continue }
           shared[cell] += worth
           if isNumber { sharedNumbers[cell] &+= 1 }
         }
       }
     }
     subtractChance(source, target)
+  }
+
+  /// The numbers that both texts have.
+  private static func common(_ source: [Anchors], _ target: [Anchors]) -> Set<UInt64> {
+    guard source.contains(where: { !$0.numbers.isEmpty }), target.contains(where: { !$0.numbers.isEmpty }) else { return [] }
+    return Set(source.flatMap(\.numbers)).intersection(target.flatMap(\.numbers))
   }
 
   /// Long sentences share something by chance: what cells that are not their row's best share on
@@ -81,47 +87,63 @@ struct AnchorMatches {
 
 /// Where each key stands in either text.
 private struct Postings {
+  /// A key of one sentence.
+  struct Posting {
+    let hash: UInt64
+    let weight: Float
+    let index: Int
+  }
+
   struct Entry {
     let hash: UInt64
     var weight: Float
-    var source: [Int]
-    var target: [Int]
+    /// Places in ``Postings/source`` and ``Postings/target``.
+    var source: Range<Int>
+    var target: Range<Int>
   }
 
+  /// Every key of either text, by its hash, then by its sentence.
+  let source: [Posting]
+  let target: [Posting]
   /// Keys that both texts have, in order of their hashes.
   let shared: [Entry]
 
   init(_ source: [Anchors], _ target: [Anchors]) {
-    func sorted(_ side: [Anchors]) -> [(hash: UInt64, weight: Float, index: Int)] {
-      side.indices.flatMap { index in side[index].keys.map { ($0.hash, $0.weight, index) } }.sorted { ($0.0, $0.2) < ($1.0, $1.2) }
-    }
-    let (a, b) = (sorted(source), sorted(target))
+    let (a, b) = (Self.sorted(source), Self.sorted(target))
+    (self.source, self.target) = (a, b)
     var entries: [Entry] = []
     var (i, j) = (0, 0)
     while i < a.count, j < b.count {
       if a[i].hash < b[j].hash { i += 1 } else if a[i].hash > b[j].hash { j += 1 } else {
-        var entry = Entry(hash: a[i].hash, weight: 0, source: [], target: [])
-        while i < a.count, a[i].hash == entry.hash {
-          entry.weight = max(entry.weight, a[i].weight)
-          entry.source.append(a[i].index)
+        let hash = a[i].hash
+        let (first, second) = (i, j)
+        var (ours, theirs) = (Float(0), Float(0))
+        while i < a.count, a[i].hash == hash {
+          ours = max(ours, a[i].weight)
           i += 1
         }
-        var other: Float = 0
-        while j < b.count, b[j].hash == entry.hash {
-          other = max(other, b[j].weight)
-          entry.target.append(b[j].index)
+        while j < b.count, b[j].hash == hash {
+          theirs = max(theirs, b[j].weight)
           j += 1
         }
-        entry.weight = min(entry.weight, other)
-        entries.append(entry)
+        entries.append(Entry(hash: hash, weight: min(ours, theirs), source: first..<i, target: second..<j))
       }
     }
     shared = entries
   }
 
+  private static func sorted(_ side: [Anchors]) -> [Posting] {
+    var postings: [Posting] = []
+    postings.reserveCapacity(side.reduce(0) { $0 + $1.keys.count })
+    for index in side.indices { for key in side[index].keys { postings.append(Posting(hash: key.hash, weight: key.weight, index: index)) } }
+    // The keys of one sentence are sorted.
+    if side.count > 1 { postings.sort { ($0.hash, $0.index) < ($1.hash, $1.index) } }
+    return postings
+  }
+
   /// Sentences that share a strong key which stands nowhere else, in the longest run that rises in both texts.
   var pins: [(source: Int, target: Int)] {
-    var candidates = shared.filter { $0.source.count == 1 && $0.target.count == 1 && $0.weight >= 0.35 }.map { ($0.source[0], $0.target[0]) }
+    var candidates = shared.filter { $0.source.count == 1 && $0.target.count == 1 && $0.weight >= 0.35 }.map { (source[$0.source.lowerBound].index, target[$0.target.lowerBound].index) }
     candidates.sort { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 > $1.1 }
     // Patience sorting: `tops` are the last elements of the best chains of each length.
     var tops: [Int] = []

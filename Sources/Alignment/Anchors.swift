@@ -29,7 +29,6 @@ package struct Anchors: Sendable {
     let rawValue: UInt8
     static let quotation = Marks(rawValue: 1)
     static let bracket = Marks(rawValue: 2)
-    static let all: [Marks] = [.quotation, .bracket]
   }
 }
 

@@ -13,12 +13,13 @@ struct Band {
   /// Cells in the band.
   let size: Int
 
-  init(_ sources: Int, _ targets: Int, pins: [(source: Int, target: Int)]) {
+  /// - Parameter pins: Asked for where the table is large.
+  init(_ sources: Int, _ targets: Int, pins: () -> [(source: Int, target: Int)]) {
     var lows = Array(repeating: 0, count: sources)
     var highs = Array(repeating: targets, count: sources)
     if sources * targets > Self.whole {
       var last = (source: 0, target: 0)
-      for pin in pins + [(source: sources, target: targets)] where pin.source > last.source {
+      for pin in pins() + [(source: sources, target: targets)] where pin.source > last.source {
         let (rows, columns) = (pin.source - last.source, pin.target - last.target)
         let reach = Self.reach + abs(rows - columns)
         for row in 0..<rows {

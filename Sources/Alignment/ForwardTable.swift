@@ -14,11 +14,16 @@ struct ForwardTable {
   private let starts: [Int]
   private var best: [Double]
   private var choice: [UInt8]
-  /// Logarithms of the sums of all ways to a place.
+  /// Logarithms of the sums of all ways to a place; where they were asked for.
   private(set) var sums: [Double]
   private let steps: [Aligner.Step]
+  /// The weight of each step to each node of a small table, so that none is weighed twice.
+  private var scores: [Double]
 
-  init(_ aligner: Aligner) {
+  /// Tables of up to so many nodes remember their steps' weights.
+  private static let small = 4096
+
+  init(_ aligner: Aligner, isSummed: Bool = true) {
     counts = aligner.counts
     steps = aligner.allSteps
     columns = (0...counts.source).map { [counts] in aligner.band.columns(after: $0, targets: counts.target) }
@@ -27,9 +32,16 @@ struct ForwardTable {
     self.starts = starts
     let size = starts[columns.count]
     best = Array(repeating: -.infinity, count: size)
-    sums = best
+    sums = isSummed ? best : []
+    scores = isSummed && size <= Self.small ? Array(repeating: 0, count: size * steps.count) : []
     choice = Array(repeating: .max, count: size)
-    fill(aligner)
+    fill(aligner, isSummed)
+  }
+
+  /// The weight of a step to a node that it was tried for.
+  @inline(__always)
+  func score(_ number: Int, _ i: Int, _ j: Int, _ here: Int, _ aligner: Aligner) -> Double {
+    scores.isEmpty ? aligner.score(steps[number], i, j) : scores[here * steps.count + number]
   }
 
   /// The place of the node after `i` source and `j` target segments; nothing outside the band.
@@ -39,29 +51,36 @@ struct ForwardTable {
     return starts[i] + j - columns[i].lowerBound
   }
 
-  private mutating func fill(_ aligner: Aligner) {
+  private mutating func fill(_ aligner: Aligner, _ isSummed: Bool) {
+    let count = steps.count
     for i in 0...counts.source {
       for j in columns[i] {
         guard let here = node(i, j) else { continue }
         if i == 0, j == 0 {
           best[here] = 0
-          sums[here] = 0
+          if isSummed { sums[here] = 0 }
           continue
         }
         var sum = -Double.infinity
-        for (number, step) in steps.enumerated() where step.source <= i && step.target <= j {
-          guard let from = node(i - step.source, j - step.target), sums[from] > -.infinity else { continue }
+        for number in 0..<count where steps[number].source <= i && steps[number].target <= j {
+          let step = steps[number]
+          guard let from = node(i - step.source, j - step.target), best[from] > -.infinity else { continue }
           let score = aligner.score(step, i, j)
-          sum = Logarithm.sum(sum, sums[from] + score)
+          if isSummed {
+            sum = Logarithm.sum(sum, sums[from] + score)
+            if !scores.isEmpty { scores[here * count + number] = score }
+          }
           if best[from] + score > best[here] {
             best[here] = best[from] + score
             choice[here] = UInt8(number)
           }
         }
-        sums[here] = sum
+        if isSummed { sums[here] = sum }
       }
     }
   }
+
+  func isReached(_ node: Int) -> Bool { best[node] > -.infinity }
 
   /// The logarithm of the best alignment's weight.
   var bestScore: Double { node(counts.source, counts.target).map { best[$0] } ?? -.infinity }

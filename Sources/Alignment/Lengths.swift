@@ -14,53 +14,56 @@ struct Lengths {
   /// What is known of a ratio beforehand, 0 with a deviation of 0.15, as the weight of a pair is counted.
   static let priorWeight = 22.0
 
-  /// Logarithms of the summed lengths of 1, 2 and 3 sentences from each on.
-  private let source: [[Double]]
-  private let target: [[Double]]
+  /// Logarithms of the summed lengths of 1, 2 and 3 sentences from each on: all of 1, then all of 2, then all of 3.
+  private let source: [Double]
+  private let target: [Double]
   /// Of each 1, 2 and 3 source sentences: 1 / 2σ², and ln(σ at large / σ).
-  private let precision: [[Double]]
-  private let narrowing: [[Double]]
+  private let precision: [Double]
+  private let narrowing: [Double]
   private let mean: [Double]
   private let spread: Double
+  private let counts: (source: Int, target: Int)
   /// The logarithm of the target's length over the source's.
-  let ratio: Double
+  var ratio: Double
 
   init(_ source: [Anchors], _ target: [Anchors], ratio: Double) {
     self.ratio = ratio
-    func logs(_ side: [Anchors]) -> [[Double]] {
-      (1...Self.mostJoined).map { count in
-        side.indices.map { start in
-          Logarithm.of(1 + side[start..<min(side.count, start + count)].reduce(0) { $0 + $1.length })
-        }
-      }
-    }
-    self.source = logs(source)
-    self.target = logs(target)
-    let lengths = self.target[0]
+    counts = (source.count, target.count)
+    let (ours, theirs) = (Self.sums(source), Self.sums(target))
+    self.source = ours.map { Logarithm.of(1 + $0) }
+    let logs = theirs.map { Logarithm.of(1 + $0) }
+    self.target = logs
+    let lengths = logs[..<target.count]
     let middle = lengths.isEmpty ? 4.5 : lengths.reduce(0, +) / Double(lengths.count)
     let deviation = lengths.isEmpty ? 0 : lengths.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(lengths.count)
     // A few sentences say little about how long sentences are: 0.36 is the variance of news.
     let variance = (deviation * Double(lengths.count) + 0.36 * 4) / Double(lengths.count + 4)
     spread = 1 / (2 * variance)
     mean = (1...Self.mostJoined).map { middle + Logarithm.of(Double($0)) }
-    let variances = (1...Self.mostJoined).map { count in
-      source.indices.map { start in
-        TranslatedLength.variance(letters: source[start..<min(source.count, start + count)].reduce(0) { $0 + $1.length })
-      }
+    let variances = ours.map { TranslatedLength.variance(letters: $0) }
+    precision = variances.map { 1 / (2 * $0) }
+    narrowing = variances.map { Logarithm.of(variance / $0) / 2 }
+  }
+
+  private static func sums(_ side: [Anchors]) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity(side.count * mostJoined)
+    for count in 1...mostJoined {
+      for start in side.indices { sums.append(side[start..<min(side.count, start + count)].reduce(0) { $0 + $1.length }) }
     }
-    precision = variances.map { $0.map { 1 / (2 * $0) } }
-    narrowing = variances.map { $0.map { Logarithm.of(variance / $0) / 2 } }
+    return sums
   }
 
   /// Nats by which `from` source sentences before `i` foretell the length of `to` target sentences before `j`.
   func evidence(_ from: Int, _ i: Int, _ to: Int, _ j: Int) -> Double {
-    let length = target[to - 1][j - to]
-    let off = length - source[from - 1][i - from] - ratio
+    let first = (from - 1) * counts.source + i - from
+    let length = target[(to - 1) * counts.target + j - to]
+    let off = length - source[first] - ratio
     let atLarge = length - mean[to - 1]
-    return max(Self.worst, narrowing[from - 1][i - from] - off * off * precision[from - 1][i - from] + min(4, atLarge * atLarge * spread))
+    return max(Self.worst, narrowing[first] - off * off * precision[first] + min(4, atLarge * atLarge * spread))
   }
 
   /// How far the ratio of a pair is from 0, for estimating the ratio of the texts.
-  func logRatio(_ i: Int, _ j: Int) -> Double { target[0][j] - source[0][i] }
-  func weight(_ i: Int) -> Double { precision[0][i] }
+  func logRatio(_ i: Int, _ j: Int) -> Double { target[j] - source[i] }
+  func weight(_ i: Int) -> Double { precision[i] }
 }

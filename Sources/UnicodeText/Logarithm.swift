@@ -4,7 +4,9 @@ package enum Logarithm {
 
   /// The natural logarithm of a positive normal number, to nine places.
   package static func of(_ x: Double) -> Double {
-    var (power, part) = (Double(x.exponent), x.significand)
+    let bits = x.bitPattern
+    var power = Double(Int(bits >> 52) - 1023)
+    var part = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 1023 << 52)
     if part > 1.4142135623730951 {
       part /= 2
       power += 1
@@ -22,7 +24,7 @@ package enum Logarithm {
     let halvings = (x / ln2).rounded()
     let r = x - halvings * ln2
     let series = 1 + r * (1 + r / 2 * (1 + r / 3 * (1 + r / 4 * (1 + r / 5 * (1 + r / 6 * (1 + r / 7))))))
-    return Double(sign: .plus, exponent: Int(halvings), significand: series)
+    return series * Double(bitPattern: UInt64(1023 + Int(halvings)) << 52)
   }
 
   /// ln(eᵃ + eᵇ).
