@@ -24,6 +24,27 @@ package struct Document: Sendable {
   package var format = Format.text
   /// What the text itself says is not to be reported.
   package var suppressions: [Suppression] = []
+  /// Of a document of which only the units with findings are there: what is known of all.
+  package var outline: Outline?
+
+  /// The units of a document that are not all there.
+  package struct Outline: Hashable, Sendable {
+    /// The bytes of each unit's target.
+    package var sizes: [Int]
+    /// Which of them each unit that is there is.
+    package var numbers: [Int]
+
+    package init(sizes: [Int], numbers: [Int]) {
+      self.sizes = sizes
+      self.numbers = numbers
+    }
+  }
+
+  /// The bytes of each unit's target, of units that are not there too.
+  package var unitSizes: [Int] { outline?.sizes ?? units.map(\.target.utf8.count) }
+
+  /// Which unit of the whole document the unit of an index is.
+  package func number(ofUnit index: Int) -> Int { outline?.numbers[index] ?? index }
 
   /// How a file writes text: what a reader must decode and a rewrite must encode.
   package enum Format: Hashable, Sendable {

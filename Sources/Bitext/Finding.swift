@@ -21,6 +21,8 @@ package struct Finding: Hashable, Sendable {
   package var omission: Int?
   /// Rewrites, best first.
   package var fixes: [Fix]
+  /// What it is known by when the text around it has moved, where that was worked out for the whole document.
+  package var fingerprint: UInt64?
 
   package init(
     _ rule: Rule, unit: Int, range: TextRange, message: String, why: String? = nil,

@@ -1,5 +1,4 @@
 import Bitext
-import Foundation
 
 /// Reads a file, or standard input, as one document after the other: one for a text of up to 8 MiB,
 /// consecutive ones for a longer text, each cut at the last paragraph end before the limit. Markdown is one document.
@@ -9,8 +8,18 @@ package struct DocumentStream {
   /// The most bytes of one document.
   package static let limit = 8 << 20
 
+  /// What becomes one document, as it stands in the file.
+  struct Part {
+    var bytes: [UInt8]
+    /// Bytes and lines of the file before it.
+    var offset: Int
+    var lineOffset: Int
+    /// Whether there is no other.
+    var isWhole: Bool
+  }
+
   private let path: String
-  private let handle: FileHandle
+  private let file: InputFile
   private var pending: [UInt8] = []
   private var offset = 0
   private var lines = 0
@@ -22,42 +31,48 @@ package struct DocumentStream {
   package init(path: String) throws(Problem) {
     self.path = path
     isWhole = DocumentReader.isWhole(path)
-    handle = try FileOpening.handle(path)
+    file = try InputFile(path: path)
   }
 
   /// The next document; nothing when all are read. An empty file is one document without units.
   package mutating func next() throws(Problem) -> Document? {
+    guard let part = try nextPart() else { return nil }
+    return try document(of: part)
+  }
+
+  mutating func nextPart() throws(Problem) -> Part? {
     try fill()
     if pending.isEmpty, parts > 0 { return nil }
     let size = isAtEnd && (pending.count <= Self.limit || isWhole) ? pending.count : cut()
-    let bytes = size == pending.count ? pending : Array(pending[..<size])
-    pending = size == pending.count ? [] : Array(pending[size...])
-    var document = DocumentReader.document(bytes, path: path, offset: offset, lineOffset: lines)
-    if parts == 0, !(isAtEnd && pending.isEmpty) {
+    let isLast = size == pending.count
+    let bytes = isLast ? pending : Array(pending[..<size])
+    pending = isLast ? [] : Array(pending[size...])
+    let part = Part(bytes: bytes, offset: offset, lineOffset: lines, isWhole: parts == 0 && isAtEnd && isLast)
+    parts += 1
+    offset += size
+    if !(isAtEnd && isLast) { lines += bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
+    return part
+  }
+
+  func document(of part: Part) throws(Problem) -> Document {
+    if part.offset == 0, let problem = TextEncoding(part.bytes).problem(path) { throw problem }
+    var document = DocumentReader.document(part.bytes, path: path, offset: part.offset, lineOffset: part.lineOffset)
+    if part.offset == 0, !part.isWhole {
       document.problems.append(
         Problem(
           path, "the text is longer than 8 MiB", remedy: "it is audited in parts; checks of the whole document see one part at a time",
           isLoss: false))
     }
-    parts += 1
-    offset += size
-    lines += bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     return document
   }
 
   private mutating func fill() throws(Problem) {
     while !isAtEnd, pending.count <= Self.limit || isWhole {
-      let data: Data?
-      do { data = try handle.read(upToCount: 1 << 20) } catch {
-        throw Problem(path, "the file cannot be read to its end", remedy: "check the disk and the file's permissions")
-      }
-      guard let data, !data.isEmpty else {
-        isAtEnd = true
-        break
-      }
+      let piece = try file.read(atMost: 1 << 20)
+      isAtEnd = piece.isEmpty || file.isAtEnd
       let isFirst = parts == 0 && pending.isEmpty
-      pending += data
-      guard isFirst else { continue }
+      if pending.isEmpty { pending = piece } else { pending += piece }
+      guard isFirst, !isAtEnd else { continue }
       let encoding = TextEncoding(pending)
       if let problem = encoding.problem(path) { throw problem }
       isWhole = isWhole || encoding.isWhole

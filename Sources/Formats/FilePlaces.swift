@@ -1,4 +1,5 @@
 import Bitext
+import Foundation
 
 /// Turns ranges of segments into places of the file: bytes, lines and columns.
 package struct FilePlaces {
@@ -11,33 +12,19 @@ package struct FilePlaces {
   }
 
   private let document: Document
-  /// Offsets at which lines of the document's bytes begin.
-  private let lines: [Int]
-  /// Scalars before every so many bytes, so that a column of a long line costs no pass over the line.
-  private let scalars: [Int]
-  private static let stride = 1024
+  private let tables: PlaceTables
+  private var lines: [Int] { tables.lines }
 
-  /// - Complexity: two passes over the document's bytes, at memory speed.
+  /// - Complexity: O(1); what is asked first costs a pass over the document's bytes, at memory speed.
   package init(_ document: Document) {
     self.document = document
-    var lines = [0]
-    var scalars = [0]
-    document.bytes.withUnsafeBufferPointer { buffer in
-      for index in buffer.indices where buffer[index] == 0x0A { lines.append(index + 1) }
-      for start in Swift.stride(from: 0, to: buffer.count, by: Self.stride) {
-        scalars.append(scalars[scalars.count - 1] + Self.scalars(buffer[start..<min(start + Self.stride, buffer.count)]))
-      }
-    }
-    self.lines = lines
-    self.scalars = scalars
+    tables = PlaceTables(document.bytes)
   }
-
-  private static func scalars(_ bytes: some Sequence<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
   /// Scalars before an offset.
   private func scalars(before offset: Int) -> Int {
-    let block = offset / Self.stride
-    return scalars[block] + Self.scalars(document.bytes[block * Self.stride..<offset])
+    let block = offset / PlaceTables.stride
+    return tables.scalars[block] + PlaceTables.scalars(document.bytes, block * PlaceTables.stride..<offset)
   }
 
   /// Bytes of the document's part of the file.
@@ -101,5 +88,53 @@ package struct FilePlaces {
     if start == 0, document.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let column = start < offset ? scalars(before: min(offset, document.bytes.count)) - scalars(before: start) : 0
     return Position(line: low + 1 + document.lineOffset, column: column + 1, bytes: max(0, offset - lines[low]))
+  }
+}
+
+/// Where the lines of bytes begin and how many scalars stand before a byte, worked out when they are first asked for:
+/// most texts of a repository have no finding.
+private final class PlaceTables {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Offsets at which lines begin.
+  private(set) lazy var lines: [Int] = bytes.withUnsafeBytes { buffer in
+    var lines = [0]
+    var start = 0
+    while start < buffer.count, let base = buffer.baseAddress, let end = memchr(base + start, 0x0A, buffer.count - start) {
+      start = UnsafeRawPointer(end) - base + 1
+      lines.append(start)
+    }
+    return lines
+  }
+
+  /// Scalars before every so many bytes, so that a column of a long line costs no pass over the line.
+  private(set) lazy var scalars: [Int] = {
+    var scalars = [0]
+    for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+      scalars.append(scalars[scalars.count - 1] + Self.scalars(bytes, start..<min(start + Self.stride, bytes.count)))
+    }
+    return scalars
+  }()
+
+  static let stride = 1024
+
+  /// Bytes that begin a scalar: all but those of the form 10xxxxxx, eight at a step.
+  static func scalars(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var others = 0
+      var index = range.lowerBound
+      while index + 8 <= range.upperBound {
+        let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        others += (word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+        index += 8
+      }
+      while index < range.upperBound {
+        others += buffer[index] & 0xC0 == 0x80 ? 1 : 0
+        index += 1
+      }
+      return range.count - others
+    }
   }
 }

@@ -1,30 +1,30 @@
-/// Walks over one line's JSON (RFC 8259), without building values.
-struct JSONScanner {
+/// Walks over JSON (RFC 8259), without building values.
+package struct JSONScanner {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
   private static let deepest = 64
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     index = bytes.startIndex
   }
 
-  var offset: Int { index - bytes.startIndex }
-  var current: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
-  mutating func advance() { index += 1 }
+  package var offset: Int { index - bytes.startIndex }
+  package var current: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+  package mutating func advance() { index += 1 }
 
-  mutating func skipBlanks() {
+  package mutating func skipBlanks() {
     while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A { index += 1 }
   }
 
-  mutating func expect(_ byte: UInt8) throws(JSONRecord.Failure) {
+  package mutating func expect(_ byte: UInt8) throws(JSONRecord.Failure) {
     guard current == byte else { throw failure("'\(Character(Unicode.Scalar(byte)))' is missing") }
     index += 1
   }
 
-  private func failure(_ what: String) -> JSONRecord.Failure { JSONRecord.Failure(message: "no JSON object: \(what) at byte \(offset)") }
+  package func failure(_ what: String) -> JSONRecord.Failure { JSONRecord.Failure(message: "no JSON object: \(what) at byte \(offset)") }
 
-  mutating func value(depth: Int) throws(JSONRecord.Failure) {
+  package mutating func value(depth: Int) throws(JSONRecord.Failure) {
     guard depth < Self.deepest else { throw failure("values are nested more than \(Self.deepest) deep") }
     switch current {
     case 0x22: _ = try string()
@@ -62,6 +62,36 @@ struct JSONScanner {
     }
   }
 
+  /// Goes through an object's members: `one` reads the value.
+  package mutating func eachMember(_ one: (inout JSONScanner, String) throws(JSONRecord.Failure) -> Void) throws(JSONRecord.Failure) {
+    try each(0x7B, 0x7D) { scanner throws(JSONRecord.Failure) in
+      let name = String(decoding: try scanner.string(), as: UTF8.self)
+      scanner.skipBlanks()
+      try scanner.expect(0x3A)
+      scanner.skipBlanks()
+      try one(&scanner, name)
+    }
+  }
+
+  /// Goes through an array's values: `one` reads each.
+  package mutating func eachItem(_ one: (inout JSONScanner) throws(JSONRecord.Failure) -> Void) throws(JSONRecord.Failure) { try each(0x5B, 0x5D, one) }
+
+  private mutating func each(
+    _ opener: UInt8, _ closer: UInt8, _ one: (inout JSONScanner) throws(JSONRecord.Failure) -> Void
+  ) throws(JSONRecord.Failure) {
+    skipBlanks()
+    try expect(opener)
+    skipBlanks()
+    if current == closer { return advance() }
+    while true {
+      skipBlanks()
+      try one(&self)
+      skipBlanks()
+      if current != 0x2C { return try expect(closer) }
+      advance()
+    }
+  }
+
   private mutating func word(_ word: StaticString) throws(JSONRecord.Failure) {
     let text = word.withUTF8Buffer { Array($0) }
     guard bytes[index...].starts(with: text) else { throw failure("'\(word)' is misspelt") }
@@ -91,7 +121,7 @@ struct JSONScanner {
   }
 
   /// The string at the cursor, decoded. A lone surrogate becomes U+FFFD.
-  mutating func string() throws(JSONRecord.Failure) -> [UInt8] {
+  package mutating func string() throws(JSONRecord.Failure) -> [UInt8] {
     try expect(0x22)
     var result: [UInt8] = []
     var start = index

@@ -28,7 +28,7 @@ struct LineReader {
   }
 
   let path: String
-  private let handle: FileHandle
+  private let file: InputFile
   private var pending: [UInt8] = []
   private var offset = 0
   private var before = 0
@@ -37,7 +37,7 @@ struct LineReader {
 
   init(path: String) throws(Problem) {
     self.path = path
-    handle = try FileOpening.handle(path)
+    file = try InputFile(path: path)
   }
 
   /// The next lines, at least one and at most `limit` bytes of them; nothing at the file's end.
@@ -75,32 +75,22 @@ struct LineReader {
   }
 
   private mutating func fill() throws(Problem) {
-    let data: Data?
-    do { data = try handle.read(upToCount: 1 << 20) } catch {
-      throw Problem(path, "the file cannot be read to its end", remedy: "check the disk and the file's permissions")
-    }
-    guard let data, !data.isEmpty else {
+    let piece = try file.read(atMost: 1 << 20)
+    guard !piece.isEmpty else {
       isAtEnd = true
       return
     }
     let isFirst = offset == 0 && pending.isEmpty
-    pending += data
+    if pending.isEmpty { pending = piece } else { pending += piece }
+    isAtEnd = file.isAtEnd
     guard isFirst else { return }
     let encoding = TextEncoding(pending)
     if let problem = encoding.problem(path) { throw problem }
     guard encoding.isWhole else { return }
-    try fillWhole()
+    pending += try file.readToEnd()
+    isAtEnd = true
     pending = encoding.decoded(pending)
     isRecoded = true
-  }
-
-  private mutating func fillWhole() throws(Problem) {
-    let data: Data?
-    do { data = try handle.readToEnd() } catch {
-      throw Problem(path, "the file cannot be read to its end", remedy: "check the disk and the file's permissions")
-    }
-    pending += data ?? Data()
-    isAtEnd = true
   }
 
   private mutating func take(_ count: Int) -> Lines {
@@ -118,35 +108,5 @@ struct LineReader {
       guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else { return nil }
       return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
-  }
-}
-
-/// Opens what the user names, or says why that cannot be.
-enum FileOpening {
-  /// `-` is standard input.
-  static func handle(_ path: String) throws(Problem) -> FileHandle {
-    if path == "-" { return .standardInput }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw missing(path)
-    }
-    guard !isFolder.boolValue else {
-      throw Problem(path, "this is a folder", remedy: "name the files in it, or use 'calque lint'")
-    }
-    guard let opened = FileHandle(forReadingAtPath: path) else {
-      throw Problem(path, "the file cannot be read", remedy: "check its permissions")
-    }
-    return opened
-  }
-
-  /// Why there is nothing to open.
-  private static func missing(_ path: String) -> Problem {
-    if path.isEmpty { return Problem("''", "this names no file", remedy: "give a name, or - for standard input") }
-    var status = stat()
-    _ = stat(path, &status)
-    if errno == ELOOP { return Problem(path, "this link leads in a circle", remedy: "mend it, or name the file itself") }
-    if errno == EACCES { return Problem(path, "its folder cannot be read", remedy: "check the folder's permissions") }
-    let isLink = lstat(path, &status) == 0
-    return Problem(path, isLink ? "this link leads to no file" : "there is no such file", remedy: "check the name")
   }
 }

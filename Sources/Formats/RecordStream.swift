@@ -25,13 +25,23 @@ package enum RecordLayout: Hashable, Sendable {
 ///
 /// Memory is bounded by that, whatever the file's size.
 package struct RecordStream {
+  /// Lines that become documents.
+  struct Part {
+    var lines: LineReader.Lines
+    /// The same lines of the file of sources.
+    var sources: LineReader.Lines?
+    /// How many parts came before it, and how many records.
+    var number: Int
+    var firstRecord: Int
+  }
+
   private let layout: RecordLayout
   private var reader: LineReader
   private var sources: LineReader?
   private var waiting: [Document] = []
-  private var records = 0
+  /// Records of the parts that were read.
+  var count = 0
   private var parts = 0
-  private var isFirst = true
 
   package init(path: String, layout: RecordLayout) throws(Problem) {
     self.layout = layout
@@ -42,40 +52,44 @@ package struct RecordStream {
   /// The next document; nothing when all are read. A file without records is one document without units.
   package mutating func next() throws(Problem) -> Document? {
     while waiting.isEmpty {
-      guard let lines = try reader.next(bytes: DocumentStream.limit) else {
-        try checkEnd()
-        guard isFirst else { return nil }
-        isFirst = false
-        var empty = Document(path: reader.path)
-        if case .jsonl = layout { empty.format = .json }
-        return empty
-      }
-      var other: LineReader.Lines?
-      if sources != nil { other = try sources?.next(lines: lines.ranges.count) }
-      try read(lines, other)
+      guard let part = try nextPart() else { return nil }
+      waiting = try documents(of: part).reversed()
     }
-    isFirst = false
-    return waiting.removeFirst()
+    return waiting.popLast()
   }
 
-  private mutating func read(_ lines: LineReader.Lines, _ other: LineReader.Lines?) throws(Problem) {
-    var parser = RecordParser(path: reader.path, lines: lines, firstRecord: records)
+  mutating func nextPart() throws(Problem) -> Part? {
+    var part = Part(lines: LineReader.Lines([], offset: 0, before: 0), number: parts, firstRecord: count)
+    if let lines = try reader.next(bytes: DocumentStream.limit) {
+      part.lines = lines
+      if sources != nil { part.sources = try sources?.next(lines: lines.ranges.count) }
+    } else {
+      try checkEnd()
+      guard parts == 0 else { return nil }
+    }
+    parts += 1
+    return part
+  }
+
+  mutating func documents(of part: Part) throws(Problem) -> [Document] {
+    var parser = RecordParser(path: reader.path, lines: part.lines, firstRecord: part.firstRecord)
     switch layout {
     case .tsv: parser.readTSV()
     case .jsonl: parser.readJSON()
     case .parallel(let source):
-      guard let other, other.ranges.count == lines.ranges.count else { throw unequal(source) }
+      let other = part.sources ?? LineReader.Lines([], offset: 0, before: 0)
+      guard other.ranges.count == part.lines.ranges.count else { throw unequal(source) }
       parser.readParallel(other, path: source)
     }
-    records = parser.record
-    waiting = parser.documents
-    parts += 1
-    if parts == 2 {
-      waiting[0].problems.append(
+    count = parser.record
+    var documents = parser.documents
+    if part.number == 1 {
+      documents[0].problems.append(
         Problem(
           reader.path, "the file is longer than 8 MiB", remedy: "it is audited in parts; checks of the whole document see one part at a time",
           isLoss: false))
     }
+    return documents
   }
 
   private mutating func checkEnd() throws(Problem) {

@@ -17,15 +17,17 @@ package struct Termbase: Sendable {
   ///
   /// Throws where the file is broken as a whole.
   package static func read(_ path: String) throws(Problem) -> Termbase {
-    let handle = try FileOpening.handle(path)
-    let data: Data
-    do { data = try handle.read(upToCount: mostBytes + 1) ?? Data() } catch {
-      throw Problem(path, "the termbase cannot be read to its end", remedy: "check the disk and the file's permissions")
+    let file = try InputFile(path: path)
+    var bytes: [UInt8] = []
+    while bytes.count <= mostBytes {
+      let piece = try file.read(atMost: mostBytes + 1 - bytes.count)
+      if piece.isEmpty { break }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
     }
-    guard data.count <= mostBytes else {
+    guard bytes.count <= mostBytes else {
       throw Problem(path, "the termbase is larger than 64 MiB", remedy: "split it, and give --terms for each part")
     }
-    return try read([UInt8](data), path: path)
+    return try read(bytes, path: path)
   }
 
   package static func read(_ bytes: [UInt8], path: String) throws(Problem) -> Termbase {

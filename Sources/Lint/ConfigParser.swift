@@ -38,7 +38,8 @@ package struct ConfigParser {
   ) -> (config: LintConfig, problems: [Problem]) {
     var parser = ConfigParser(file: file, folder: folder, isRule: isRule, ruleNames: ruleNames)
     do {
-      if let root = try Yams.compose(yaml: yaml) { parser.read(root) }
+      // Values are read as they are written: nothing is to be told by its look, for which Yams compiles its expressions.
+      if let root = try Yams.compose(yaml: yaml, .basic) { parser.read(root) }
     } catch let error as YamlError {
       parser.report(error.line ?? 1, "this is no YAML: \(error.summary)", "correct it")
     } catch { parser.report(1, "this is no YAML: \(error)", "correct it") }

@@ -39,12 +39,22 @@ package struct FileSearch {
   /// Name endings of what can be read.
   package static let endings = [".txt", ".md", ".markdown", ".mdown", ".mkd", ".tsv", ".jsonl", ".ndjson"]
 
+  /// Whether a name is one of a file that can be read.
+  static func isText(_ name: String) -> Bool {
+    guard let dot = name.utf8.lastIndex(of: 0x2E) else { return false }
+    let ending = name[dot...]
+    return endings.contains { $0 == ending } || endings.contains(ending.lowercased())
+  }
+
   private let config: LintConfig
-  private let languages: KnownLanguages
+  private let languages: LanguageNames
   private let ignore: IgnoreRules
   /// Of `--from` and `--to`, which win over the configuration.
   private let source: LanguageTag?
   private let target: LanguageTag?
+  /// The working folder, and whether it is the configuration's.
+  private let working = FileManager.default.currentDirectoryPath
+  private let isHere: Bool
   /// Named files that the configuration ignores.
   package private(set) var ignored: [String] = []
   /// Folders that may not be read.
@@ -57,7 +67,8 @@ package struct FileSearch {
     self.ignore = ignore
     self.source = source ?? config.source
     self.target = target
-    languages = KnownLanguages(config.languages.map { $0 + [config.source].compactMap { $0 } })
+    isHere = working == config.folder
+    languages = LanguageNames(KnownLanguages(config.languages.map { $0 + [config.source].compactMap { $0 } }))
   }
 
   /// The texts that `paths` mean, in order, each once; a path where there is nothing is returned as missing.
@@ -87,27 +98,39 @@ package struct FileSearch {
         ignored.append(path)
       }
     }
-    let sources = Set(found.compactMap { $0.sourcePath.map(Self.absolute) })
-    return (found.filter { $0.sourcePath != nil || !sources.contains(Self.absolute($0.path)) || paths.contains($0.path) }, missing, empty)
+    let sources = Set(found.compactMap { $0.sourcePath.map { Self.absolute($0, from: working) } })
+    if sources.isEmpty { return (found, missing, empty) }
+    return (found.filter { $0.sourcePath != nil || !sources.contains(Self.absolute($0.path, from: working)) || paths.contains($0.path) }, missing, empty)
   }
 
   // MARK: One file
 
-  private static func absolute(_ path: String) -> String {
+  private static func absolute(_ path: String, from folder: String) -> String {
     // Of a thousand paths nearly all are plain.
-    let isPlain = path.utf8.first != 0x2F && !path.hasSuffix("/") && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { $0 != "." && $0 != ".." && !$0.isEmpty }
-    return isPlain ? "\(FileManager.default.currentDirectoryPath)/\(path)" : URL(fileURLWithPath: path).standardizedFileURL.path
+    isPlain(path) ? "\(folder)/\(path)" : URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  /// Whether a path goes down from the working folder and nowhere else.
+  private static func isPlain(_ path: String) -> Bool {
+    // The part before is never one of dots: it begins after a slash.
+    var before: (UInt8, UInt8) = (0x2F, 0x2F)
+    for byte in path.utf8 {
+      if byte == 0x2F, before.1 == 0x2F || before.1 == 0x2E && (before.0 == 0x2F || before.0 == 0x2E) { return false }
+      before = (before.1, byte)
+    }
+    return before.1 != 0x2F && before.1 != 0x2E
   }
 
   /// A path from the configuration's folder on.
-  package static func key(_ path: String, in folder: String) -> String {
-    let whole = absolute(path)
-    let root = folder.hasSuffix("/") ? folder : folder + "/"
+  private func key(_ path: String) -> String {
+    if isHere, Self.isPlain(path) { return path }
+    let whole = Self.absolute(path, from: working)
+    let root = config.folder.hasSuffix("/") ? config.folder : config.folder + "/"
     return whole.hasPrefix(root) ? String(whole.dropFirst(root.count)) : whole
   }
 
   /// Whether the configuration ignores a path.
-  package func isIgnored(_ path: String) -> Bool { isIgnored(key: Self.key(path, in: config.folder)) }
+  package func isIgnored(_ path: String) -> Bool { isIgnored(key: key(path)) }
 
   private func isIgnored(key: String) -> Bool { ignore.excludesBelow(key) }
 
@@ -118,14 +141,15 @@ package struct FileSearch {
   }
 
   private func file(at path: String, isNamed: Bool, heedsIgnore: Bool = true) -> LintFile? {
-    let key = Self.key(path, in: config.folder)
+    let key = key(path)
     if heedsIgnore, isIgnored(key: key) { return nil }
     var file = LintFile(path: path, key: key, target: nil, source: source)
     file.layout = RecordLayout(fileName: path)
     file.isUnasked = !isNamed && config.files.isEmpty
     let patterns = config.files.isEmpty ? Self.defaults : config.files
     let languages = languages
-    let match = patterns.lazy.compactMap { $0.match(key, isLanguage: { languages.tag($0) != nil }) }.first
+    var match: Glob.Match?
+    for pattern in patterns where match == nil { match = pattern.match(key) { languages.tag(String($0)) != nil } }
     if match == nil, !config.files.isEmpty, !isNamed { return nil }
     if let language = match?.language {
       let bytes = Array(key.utf8)
@@ -168,5 +192,20 @@ package struct FileSearch {
       let name = String(decoding: name, as: UTF8.self)
       return path.hasSuffix(key) ? prefix + name : "\(config.folder)/\(name)"
     }.filter { $0 != path }
+  }
+}
+
+/// The languages that words in paths name: each word is looked at once.
+private final class LanguageNames {
+  private let known: KnownLanguages
+  private var tags: [String: LanguageTag?] = [:]
+
+  init(_ known: KnownLanguages) { self.known = known }
+
+  func tag(_ word: String) -> LanguageTag? {
+    if let tag = tags[word] { return tag }
+    let tag = known.tag(word)
+    tags[word] = .some(tag)
+    return tag
   }
 }

@@ -38,23 +38,52 @@ struct FolderWalk {
   private func walk(_ shown: String, _ inner: String, _ rules: IgnoreRules, isRoot: Bool, _ found: inout Result) {
     var rules = rules
     let folder = shown.isEmpty ? "." : shown
-    if !isRoot, config.heedsGitIgnore { rules.add(Self.lines("\(shown).gitignore"), in: inner) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+    guard let listing = Listing(folder) else {
       found.unreadable.append(folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
       return
     }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      var status = stat()
-      guard lstat(shown + name, &status) == 0 else { continue }
-      let kind = status.st_mode & S_IFMT
-      let path = inner.isEmpty ? name : "\(inner)/\(name)"
-      guard kind == S_IFDIR || kind == S_IFREG, !rules.excludes(path, isFolder: kind == S_IFDIR) else { continue }
-      if kind == S_IFDIR {
-        walk(shown + name + "/", path, rules, isRoot: false, &found)
-      } else if FileSearch.endings.contains(where: name.lowercased().hasSuffix) {
-        found.files.append(shown + name)
+    if !isRoot, config.heedsGitIgnore, listing.hasIgnoreFile { rules.add(Self.lines("\(shown).gitignore"), in: inner) }
+    for entry in listing.entries.sorted(by: { $0.name < $1.name }) {
+      let path = inner.isEmpty ? entry.name : "\(inner)/\(entry.name)"
+      guard entry.isFolder || FileSearch.isText(entry.name), !rules.excludes(path, isFolder: entry.isFolder) else { continue }
+      if entry.isFolder {
+        walk(shown + entry.name + "/", path, rules, isRoot: false, &found)
+      } else {
+        found.files.append(shown + entry.name)
       }
     }
+  }
+
+  /// What stands in a folder and is neither hidden nor a link.
+  private struct Listing {
+    private(set) var entries: [(name: String, isFolder: Bool)] = []
+    private(set) var hasIgnoreFile = false
+
+    /// Nothing where the folder may not be read.
+    ///
+    /// By `readdir`, which tells folders and files apart by itself: a thousand files cost a thousand questions less.
+    init?(_ path: String) {
+      guard let folder = opendir(path) else { return nil }
+      defer { closedir(folder) }
+      while let entry = readdir(folder) {
+        // In place: an entry may be shorter than its type.
+        let name = String(cString: UnsafeRawPointer(entry).advanced(by: Self.nameOffset).assumingMemoryBound(to: CChar.self))
+        if name == ".gitignore" { hasIgnoreFile = true }
+        guard name.utf8.first != 0x2E else { continue }
+        var kind = Int32(entry.pointee.d_type)
+        if kind == Self.unknown {
+          var status = stat()
+          guard lstat("\(path)/\(name)", &status) == 0 else { continue }
+          kind = Int32(status.st_mode & S_IFMT) >> 12
+        }
+        if kind == Self.folder || kind == Self.file { entries.append((name, kind == Self.folder)) }
+      }
+    }
+
+    private static let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+
+    /// `DT_UNKNOWN`, which some file systems give for everything, `DT_DIR` and `DT_REG`: a mode's upper four bits.
+    private static let (unknown, folder, file): (Int32, Int32, Int32) = (0, 4, 8)
   }
 
   private static func lines(_ path: String) -> [Substring] {

@@ -33,17 +33,16 @@ package struct IgnoreRules: Sendable {
   /// Whether a path from the root of the search is left out by a pattern of its own; folders above it were asked before.
   package func excludes(_ path: String, isFolder: Bool) -> Bool {
     let last = lines.last { line in
-      guard isFolder || !line.isForFolders, path.hasPrefix(line.folder) else { return false }
-      return line.glob.match(String(path.dropFirst(line.folder.count))) != nil
+      guard isFolder || !line.isForFolders else { return false }
+      if line.folder.isEmpty { return line.glob.match(path) != nil }
+      return path.hasPrefix(line.folder) && line.glob.match(String(path.dropFirst(line.folder.count))) != nil
     }
     return last.map { !$0.isNegated } ?? false
   }
 
   /// Whether a path, or a folder above it, is left out.
   package func excludesBelow(_ path: String) -> Bool {
-    let parts = path.split(separator: "/")
-    return parts.indices.contains { end in
-      excludes(parts[...end].joined(separator: "/"), isFolder: end + 1 < parts.count)
-    }
+    guard !lines.isEmpty else { return false }
+    return path.utf8.indices.contains { path.utf8[$0] == 0x2F && $0 > path.startIndex && excludes(String(path[..<$0]), isFolder: true) } || excludes(path, isFolder: false)
   }
 }

@@ -32,13 +32,12 @@ package struct LintTotals {
       return
     }
     // A unit's words are taken from its share of the bytes.
-    let bytes = report.document.units.reduce(0) { $0 + $1.target.utf8.count }
+    let sizes = report.document.unitSizes
+    let bytes = sizes.reduce(0, +)
     guard bytes > 0 else { return }
-    var penalties = Array(repeating: 0, count: report.document.units.count)
-    for finding in report.findings where finding.tier >= .probable { penalties[finding.unit] += finding.severity.rawValue }
-    for (unit, penalty) in zip(report.document.units, penalties) {
-      units.append((penalty, Double(report.words) * Double(unit.target.utf8.count) / Double(bytes)))
-    }
+    var penalties = Array(repeating: 0, count: sizes.count)
+    for finding in report.findings where finding.tier >= .probable { penalties[report.document.number(ofUnit: finding.unit)] += finding.severity.rawValue }
+    for (size, penalty) in zip(sizes, penalties) { units.append((penalty, Double(report.words) * Double(size) / Double(bytes))) }
   }
 
   /// Penalty points per 1,000 words.

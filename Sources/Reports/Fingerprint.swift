@@ -13,8 +13,17 @@ package struct Fingerprints {
 
   package init() {}
 
-  /// The fingerprint of the next finding in reading order, 16 hexadecimal digits.
+  /// The fingerprint of the next finding in reading order, 16 hexadecimal digits: the one it has, else a new one.
   package mutating func next(_ finding: Finding, in document: Document) -> String {
+    Self.hexadecimal(finding.fingerprint ?? value(finding, in: document))
+  }
+
+  package static func hexadecimal(_ value: UInt64) -> String {
+    let hex = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - hex.count) + hex
+  }
+
+  package mutating func value(_ finding: Finding, in document: Document) -> UInt64 {
     if unit != finding.unit {
       tokenizer.tokenize(document.units[finding.unit].target.utf8, into: &output)
       unit = finding.unit
@@ -44,8 +53,7 @@ package struct Fingerprints {
     let ordinal = seen[hash, default: 0]
     seen[hash] = ordinal + 1
     mix(UInt64(ordinal))
-    let hex = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - hex.count) + hex
+    return hash
   }
 
   /// The first token for which `isPast` holds, as it does for all after it.
@@ -56,5 +64,16 @@ package struct Fingerprints {
       if isPast(output.tokens[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension Report {
+  /// The report with every finding's fingerprint, so that none changes with what is shown of them.
+  package func fingerprinted() -> Report {
+    guard !findings.isEmpty else { return self }
+    var copy = self
+    var fingerprints = Fingerprints()
+    for index in findings.indices { copy.findings[index].fingerprint = fingerprints.value(findings[index], in: document) }
+    return copy
   }
 }

@@ -6,6 +6,7 @@ package struct MQMReporter: Reporter {
   package static let name = "mqm"
   package static let summary = "MQM annotations as TSV, for Marot and MQM Viewer"
   package static let fileExtension = "mqm.tsv"
+  package static let extent = TextExtent.allTexts
 
   private static let header = ["system", "doc", "docSegId", "globalSegId", "rater", "source", "target", "category", "severity", "metadata"]
 

@@ -7,12 +7,30 @@ package protocol Reporter: Sendable {
   static var summary: String { get }
   /// What a file of the format's ends in, without the dot.
   static var fileExtension: String { get }
+  /// How much of the texts is shown.
+  static var extent: TextExtent { get }
 
   init(_ options: ReportOptions)
 
   mutating func begin(_ signature: Signature) -> String
   mutating func add(_ report: Report) -> String
   mutating func end() -> String
+}
+
+extension Reporter {
+  package static var extent: TextExtent { .findings }
+}
+
+/// How much of the texts a report shows.
+package enum TextExtent: Int, Comparable, Sendable {
+  /// The words that findings are about.
+  case findings
+  /// Texts that have findings, whole.
+  case textsWithFindings
+  /// All texts.
+  case allTexts
+
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What a reporter is told.

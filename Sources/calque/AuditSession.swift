@@ -21,7 +21,7 @@ struct AuditSession {
     self.options = options
     self.config = config
     let signature = Version.signature(library)
-    auditors = Auditors(library, shared: shared, isProfiled: isProfiled, signature: signature)
+    auditors = Auditors(RuleBooks(library), shared: shared, isProfiled: isProfiled)
     isTroubled = isDamaged
     for index in sinks.indices { sinks[index].begin(signature) }
   }

@@ -1,7 +1,6 @@
 import Audit
 import Bitext
 import Formats
-import Foundation
 import Lint
 import Packs
 import Reports
@@ -9,8 +8,11 @@ import Synchronization
 
 /// What became of one file.
 struct FileAudit: Sendable {
-  /// A report for each document of the file, with its key in the cache where it has one.
-  var reports: [(report: Report, key: String?)] = []
+  /// A report for each document of the file.
+  var reports: [Report] = []
+  /// What of it the cache held, and what it is to hold.
+  var used: [ContentDigest] = []
+  var fresh: [(key: ContentDigest, entry: AuditCache.Entry)] = []
   /// Why the file, or the rest of it, was not audited.
   var problem: Problem?
 }
@@ -19,23 +21,23 @@ struct FileAudit: Sendable {
 final class Auditors: Sendable {
   let isProfiled: Bool
   private let shared: SharedOptions
-  private let library: PackLibrary
+  private let books: RuleBooks
   private let cache: AuditCache?
-  /// What of the program decides what is found.
-  private let identity: [String]
-  private let wantsPairs: Bool
+  /// What of the run decides what is found.
+  private let facts: [String]
+  private let extent: TextExtent
   private let known = Mutex<[Set<Rule.ID>: Auditor]>([:])
 
-  /// - Parameter wantsPairs: Whether reports need source texts that no finding cites.
-  init(_ library: PackLibrary, shared: SharedOptions, isProfiled: Bool = false, cache: AuditCache? = nil, signature: Signature, wantsPairs: Bool = false) {
-    self.library = library
+  /// - Parameters:
+  ///   - facts: What decides, beside texts and configuration, what is found.
+  ///   - extent: How much of the texts the reports show.
+  init(_ books: RuleBooks, shared: SharedOptions, isProfiled: Bool = false, cache: AuditCache? = nil, facts: [String] = [], extent: TextExtent = .findings) {
+    self.books = books
     self.shared = shared
     self.isProfiled = isProfiled
     self.cache = cache
-    self.wantsPairs = wantsPairs
-    let size = (try? FileManager.default.attributesOfItem(atPath: "/proc/self/exe/")[.size] as? Int) ?? 0
-    let program = try? FileManager.default.attributesOfItem(atPath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))[.size] as? Int
-    identity = [signature.calque, signature.icu, signature.unicode, signature.rules, "\(program ?? size)"]
+    self.facts = facts
+    self.extent = extent
   }
 
   var workers: Int { shared.workers }
@@ -49,7 +51,7 @@ final class Auditors: Sendable {
     let disabled = Set(settings.filter(\.value.isOff).keys)
     return known.withLock { known in
       if let auditor = known[disabled] { return auditor }
-      let auditor = Auditor(library, options: .init(target: shared.target, source: shared.source, workers: workers, disabled: disabled, isProfiled: isProfiled))
+      let auditor = Auditor(books.library, options: .init(target: shared.target, source: shared.source, workers: workers, disabled: disabled, isProfiled: isProfiled))
       known[disabled] = auditor
       return auditor
     }
@@ -58,13 +60,30 @@ final class Auditors: Sendable {
   func audit(_ file: LintFile, settings: [Rule.ID: LintConfig.RuleSetting]) async -> FileAudit {
     var result = FileAudit()
     do {
-      let sourceBytes = cache == nil ? nil : file.sourcePath.flatMap(FileManager.default.contents).map { [UInt8]($0) }
+      let source = cache == nil ? nil : try file.sourcePath.map { path throws(Problem) in try WholeFile.bytes(path) }
       var stream = try FileStream(path: file.path, layout: file.layout)
-      while let document = try stream.next() {
-        result.reports.append(try await audit(document, sourceBytes, file, settings))
+      while let part = try stream.nextPart() {
+        let key = cache == nil ? nil : key(part, source, file, settings)
+        if let key, let known = cache?.reports(key, of: part, path: file.path), let reports = try texts(of: known.reports, part, &stream, file, settings) {
+          stream.pass(recordsSoFar: known.recordCount)
+          result.used.append(key)
+          result.reports += reports
+          continue
+        }
+        var reports: [Report] = []
+        for document in try stream.documents(of: part) { reports.append(try await audit(document, file, settings).fingerprinted()) }
+        if let key { result.fresh.append((key, AuditCache.Entry(reports, recordCount: stream.recordCount))) }
+        result.reports += reports
       }
     } catch { result.problem = error }
     return result
+  }
+
+  private func key(_ part: FilePart, _ source: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]) -> ContentDigest {
+    let off = settings.filter(\.value.isOff).keys.map(\.description).sorted().joined(separator: " ")
+    let languages = [file.target, file.source, shared.target, shared.source].map { $0?.description ?? "" }
+    let layout = file.layout.map { "\($0)" } ?? ""
+    return AuditCache.key(part, source: source, facts: facts + [file.path, file.sourcePath ?? "", layout, off] + languages)
   }
 
   /// The text that a file was translated from, where there is one.
@@ -75,24 +94,29 @@ final class Auditors: Sendable {
     return source
   }
 
-  private func audit(
-    _ document: Document, _ sourceBytes: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]
-  ) async throws(Problem) -> (report: Report, key: String?) {
-    var document = document.inLanguages(of: file)
-    let off = settings.filter(\.value.isOff).keys.map(\.description).sorted().joined(separator: " ")
-    let languages = [document.targetLanguage, document.sourceLanguage].map { $0?.description ?? "" }
-    let facts = identity + [file.path, "\(file.layout.map { "\($0)" } ?? "")"] + languages + [off, "\(document.offset)"]
-    let key = cache == nil ? nil : AuditCache.key([document.bytes] + [sourceBytes].compactMap { $0 }, facts: facts)
-    let known = key.flatMap { cache?[$0] }.flatMap { $0.fits(document) ? $0 : nil }
-    if let known, !wantsPairs || file.sourcePath == nil {
-      document.sourcePath = file.sourcePath
-      return (known.report(document), key)
+  private func document(_ document: Document, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]) throws(Problem) -> Document {
+    let document = document.inLanguages(of: file)
+    return try source(of: file).map { auditor(settings).pair(document, with: $0) } ?? document
+  }
+
+  private func audit(_ document: Document, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]) async throws(Problem) -> Report {
+    let document = try self.document(document, file, settings)
+    return await auditor(settings).audit(document)
+  }
+
+  /// What the cache knows of a part, with its texts where reports show them; nothing where they are not those that it knew.
+  private func texts(
+    of excerpts: [Report], _ part: FilePart, _ stream: inout FileStream, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]
+  ) throws(Problem) -> [Report]? {
+    guard extent == .allTexts || extent == .textsWithFindings && excerpts.contains(where: { !$0.findings.isEmpty }) else { return excerpts }
+    let documents = try stream.documents(of: part)
+    guard documents.count == excerpts.count else { return nil }
+    var whole: [Report] = []
+    for (excerpt, read) in zip(excerpts, documents) {
+      guard let report = excerpt.placed(in: try document(read, file, settings)) else { return nil }
+      whole.append(report)
     }
-    // A report that shows the whole source needs the texts paired, whether or not they are audited.
-    let auditor = auditor(settings)
-    if let source = try source(of: file) { document = auditor.pair(document, with: source) }
-    if let known { return (known.report(document), key) }
-    return (await auditor.audit(document), key)
+    return whole
   }
 
   /// The rewrites of the findings that a report shows.

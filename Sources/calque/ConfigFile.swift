@@ -34,14 +34,12 @@ enum ConfigFile {
       throw Problem(path, "the configuration is no UTF-8", remedy: "save it as UTF-8")
     }
     let folder = (URL(fileURLWithPath: path).standardizedFileURL.path as NSString).deletingLastPathComponent
-    var (config, problems) = ConfigParser.parse(text, file: path, folder: folder, isRule: RuleNames.isCheck, ruleNames: RuleNames.all)
-    // A user's own packs bring rules of their own: their names are known when the packs are read.
-    let own = RuleNames.of(packs: config.packs.map { "\(folder)/\($0)" })
-    if !own.isEmpty {
-      (config, problems) = ConfigParser.parse(
-        text, file: path, folder: folder, isRule: { RuleNames.isCheck($0) || own.contains($0) }, ruleNames: { RuleNames.all() + own })
-    }
-    return (config, problems)
+    let (config, problems) = ConfigParser.parse(text, file: path, folder: folder, isRule: RuleNames.isCheck, ruleNames: RuleNames.all)
+    // A team's own packs bring rules of their own: the packs are looked at where a name may be one of them.
+    guard !problems.isEmpty, !config.packs.isEmpty else { return (config, problems) }
+    let own = PackRuleNames.inFiles(config.packs.flatMap { PackFiles.files($0.hasPrefix("/") ? $0 : "\(folder)/\($0)") })
+    return ConfigParser.parse(
+      text, file: path, folder: folder, isRule: { RuleNames.isCheck($0) || own.contains($0) }, ruleNames: { RuleNames.all() + own })
   }
 }
 
@@ -88,12 +86,6 @@ enum RuleNames {
   static func isCheck(_ name: String) -> Bool { checks.contains(name) || packs.contains(name) }
 
   static func all() -> [String] { (checks.union(packs)).sorted() }
-
-  static func of(packs paths: [String]) -> Set<String> {
-    var library = PackLibrary()
-    for path in paths { _ = try? PackFiles.load(path, into: &library) }
-    return Set(library.extra.flatMap { $0.pack.rules.map { $0.rule.id.description } })
-  }
 
   private static let checks = Set(allChecks.map { $0.rule.id.description })
   private static let packs = PackLibrary.ruleNames

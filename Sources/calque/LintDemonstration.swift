@@ -37,7 +37,7 @@ struct LintDemonstration {
     for path in config.terms.map(config.place) { library.concepts += try Termbase.read(path).concepts }
     let known = try config.baseline.map { try Baseline(path: config.place($0), folder: config.folder, mayBeMissing: false) }
     var search = FileSearch(config)
-    var session = try LintSession(plan, baseline: known, library: library, isDamaged: false, shared: shared)
+    var session = try LintSession(plan, baseline: known, books: RuleBooks(library), shared: shared)
     await session.lint(search.files([folder]).files)
     _ = session.finish()
     return try Self.files.values.sorted().map { ("lint/\($0)", String(decoding: try Data(contentsOf: work.appendingPathComponent($0)), as: UTF8.self)) }

@@ -27,7 +27,11 @@ struct LintSession {
   private var sinks: [Sink]
   private let auditors: Auditors
   private let cache: AuditCache?
-  private var used: [String: AuditCache.Entry] = [:]
+  private let remembered: AuditCache.Facts
+  private var used: Set<ContentDigest> = []
+  private var fresh: [ContentDigest: AuditCache.Entry] = [:]
+  private let books: RuleBooks
+  let signature: Signature
   private var baseline: Baseline?
   private var isTroubled: Bool
   private var highest: Level?
@@ -36,15 +40,17 @@ struct LintSession {
   private var unchangedCount = 0
   private var progress: Progress
 
-  init(_ plan: Plan, baseline: Baseline?, library: PackLibrary, isDamaged: Bool, shared: SharedOptions) throws {
+  init(_ plan: Plan, baseline: Baseline?, books: RuleBooks, shared: SharedOptions) throws {
     self.plan = plan
     self.baseline = baseline
-    isTroubled = isDamaged
+    self.books = books
+    isTroubled = false
     do { sinks = try Sink.all(plan.formats, plan.options) } catch { throw ValidationError("\(error)") }
-    let signature = Version.signature(library)
     cache = plan.cacheFolder.map(AuditCache.init)
-    auditors = Auditors(
-      library, shared: shared, isProfiled: plan.isProfiled, cache: cache, signature: signature, wantsPairs: plan.formats.contains { format in [HTMLReporter.name, MQMReporter.name, Sink.diffName].contains { format.hasPrefix($0) } })
+    let identity = try RunIdentity(books, cache: cache)
+    remembered = identity.remembered
+    signature = identity.signature
+    auditors = Auditors(books, shared: shared, isProfiled: plan.isProfiled, cache: cache, facts: identity.facts, extent: sinks.map(\.extent).max() ?? .findings)
     progress = Progress(isShown: plan.showsProgress)
     for index in sinks.indices { sinks[index].begin(signature) }
   }
@@ -90,9 +96,10 @@ struct LintSession {
   private mutating func take(_ audit: FileAudit, of file: LintFile) async {
     let settings = plan.config.rules(for: file.key)
     // A table of other things that nobody asked for is no loss.
-    let isOther = file.isUnasked && file.layout != nil && audit.reports.allSatisfy(\.report.document.units.isEmpty)
-    for (index, (report, key)) in audit.reports.enumerated() {
-      if let key { used[key] = AuditCache.Entry(report) }
+    let isOther = file.isUnasked && file.layout != nil && audit.reports.allSatisfy(\.document.unitSizes.isEmpty)
+    used.formUnion(audit.used)
+    for (key, entry) in audit.fresh { fresh[key] = entry }
+    for (index, report) in audit.reports.enumerated() {
       for problem in report.document.problems {
         if problem.isLoss, !isOther { trouble(problem) } else { note(problem) }
       }
@@ -133,7 +140,7 @@ struct LintSession {
       do { try sinks[index].end() } catch { trouble(error) }
     }
     if let cache {
-      do { try cache.write(used) } catch { trouble(error) }
+      do { try cache.write(fresh, used: used, facts: remembered) } catch { trouble(error) }
     }
     finishBaseline()
     if unchangedCount > 0 { Output.error("\(unchangedCount) \(unchangedCount == 1 ? "finding" : "findings") on lines that did not change") }
@@ -141,7 +148,7 @@ struct LintSession {
     do { try history?.add(totals) } catch { trouble(error) }
     if showsSummary || history != nil || plan.config.gates != .init() { Output.error(totals.summary) }
     let isGateBroken = brokenGates().map { Output.error($0) }.count > 0
-    if isTroubled { return ExitCode(2) }
+    if isTroubled || books.isDamaged { return ExitCode(2) }
     return plan.failOn.fails(highest) || isGateBroken ? ExitCode(1) : .success
   }
 

@@ -73,6 +73,13 @@ struct Sink {
     return .reporter(type.init(options))
   }
 
+  var extent: TextExtent {
+    switch writer {
+    case .reporter(let reporter): type(of: reporter).extent
+    case .diff: .textsWithFindings
+    }
+  }
+
   var isDiff: Bool {
     if case .diff = writer { true } else { false }
   }

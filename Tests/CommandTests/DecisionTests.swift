@@ -78,7 +78,8 @@ struct DecisionTests {
     let folder = try Folder("a.txt", faulty)
     try folder.write(".calque.yml", "to: en\n")
     let script = """
-      '\(BuiltCommand.path)' lint --watch --format compact > out 2>&1 & p=$!
+      : > out
+      '\(BuiltCommand.path)' lint --watch --format compact >> out 2>&1 & p=$!
       n=0; while [ "$(grep -c 'waiting for a change' out)" -lt 1 ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
       printf 'to: en\\nrules: { doubled-gloss: off }\\n' > .calque.yml
       n=0; while [ "$(grep -c 'waiting for a change' out)" -lt 2 ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done

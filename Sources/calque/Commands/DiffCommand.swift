@@ -46,7 +46,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let config = try configured.decisions()
     let (library, isDamaged) = try shared.rules(with: config).library()
-    let auditors = Auditors(library, shared: shared, signature: Version.signature(library))
+    let auditors = Auditors(RuleBooks(library), shared: shared)
     var isTroubled = isDamaged
     var hasDiff = false
     for file in files.files(config, shared, heedsIgnore: false) {

@@ -55,7 +55,7 @@ struct FixCommand: AsyncParsableCommand {
   func run() async throws {
     let config = try configured.decisions()
     let (library, isDamaged) = try shared.rules(with: config).library()
-    let auditors = Auditors(library, shared: shared, signature: Version.signature(library))
+    let auditors = Auditors(RuleBooks(library), shared: shared)
     let questions = interactive ? RewriteQuestions(usesColor: Output.usesColor(color)) : nil
     var isTroubled = isDamaged
     var isChanged = false

@@ -126,12 +126,9 @@ struct LintCommand: AsyncParsableCommand {
       Output.error(problem)
       throw ExitCode(2)
     }
-    let (library, isDamaged) = try shared.rules(with: config).library()
-    var session = try LintSession(plan, baseline: known, library: library, isDamaged: isDamaged, shared: shared)
+    var session = try LintSession(plan, baseline: known, books: RuleBooks(shared.rules(with: config)), shared: shared)
     await session.lint(files(config, &session))
-    let runs = history.map {
-      HistoryFile(path: $0, signature: Version.signature(library), time: RunStamp.time, revision: RunStamp.revision)
-    }
+    let runs = history.map { HistoryFile(path: $0, signature: session.signature, time: RunStamp.time, revision: RunStamp.revision) }
     return session.finish(history: runs)
   }
 
