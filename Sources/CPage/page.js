@@ -17,10 +17,12 @@
 
   // MARK: What is on the page
 
-  const documents = all(".doc").map((section) => {
+  const documents = all("section.doc").map((section) => {
     const data = JSON.parse(one("script.data", section).textContent);
     return { section, ...data, findings: [] };
   });
+  // Of documents that are not shown: the lines that follow one that is.
+  const following = all("script.after").map((script) => JSON.parse(script.textContent));
   const findings = [];
   for (const doc of documents) {
     const numbered = new Map();
@@ -219,22 +221,27 @@
 
   // MARK: The corrected text and the patch
 
-  // A file's documents as one, with the accepted edits: a hunk has its lines around it wherever one document ends.
+  // A file's documents as one, with the accepted edits: a hunk has its lines around it wherever one document ends. Of a
+  // file that is not shown whole only the lines near edits are there.
   function whole(path) {
     const file = { path, patchPath: path, lines: [], isEnded: true, edits: [] };
-    for (const doc of documents.filter((doc) => doc.path === path)) {
-      const start = file.lines.length;
-      for (const finding of doc.findings) {
+    for (const doc of [...documents, ...following].filter((doc) => doc.path === path)) {
+      for (const finding of doc.findings || []) {
         if (finding.state !== "accepted") continue;
         const [l0, c0, l1, c1, words] = chosen(finding);
-        file.edits.push([l0 + start, c0, l1 + start, c1, words]);
+        file.edits.push([l0 + doc.line, c0, l1 + doc.line, c1, words]);
       }
-      for (const line of doc.lines) file.lines.push(line);
-      file.isEnded = doc.isEnded;
+      for (const [first, lines] of doc.lines) lines.forEach((line, index) => { file.lines[doc.line + first + index] = line; });
+      if (doc.line + doc.count >= file.lines.length) {
+        file.lines.length = doc.line + doc.count;
+        file.isEnded = doc.isEnded;
+      }
       file.patchPath = doc.patchPath;
     }
     return file;
   }
+
+  const isComplete = (file) => { for (let line = 0; line < file.lines.length; line++) if (!(line in file.lines)) return false; return true; };
 
   // Blocks of whole lines that accepted edits change: [first line, last line, text after].
   function blocks(file) {
@@ -286,8 +293,9 @@
     let [text, growth] = ["", 0];
     const line = (mark, words) => mark + words + (words.endsWith("\n") ? "" : "\n\\ No newline at end of file\n");
     for (const group of groups) {
-      const from = Math.max(0, group[0].from - context);
-      const to = Math.min(file.lines.length, group[group.length - 1].to + 1 + context);
+      let [from, to] = [group[0].from, group[group.length - 1].to + 1];
+      while (from > 0 && from > group[0].from - context && from - 1 in file.lines) from--;
+      while (to < file.lines.length && to < group[group.length - 1].to + 1 + context && to in file.lines) to++;
       let [body, old, fresh, at] = ["", 0, 0, from];
       const keep = (until) => {
         for (const words of source(file, at, until)) { body += line(" ", words); old++; fresh++; }
@@ -420,6 +428,12 @@
   one("#safe").hidden = !findings.some((finding) => finding.card.dataset.safe === "yes");
   const help = one("#keys");
   one("#help").addEventListener("click", () => help.showModal());
+  const complete = new Map();
+  for (const doc of documents) {
+    if (!complete.has(doc.path)) complete.set(doc.path, isComplete(whole(doc.path)));
+    const button = one(".corrected", doc.section);
+    if (button) button.hidden = !complete.get(doc.path);
+  }
   if (documents.length > 1) {
     const jump = one("#documents");
     documents.forEach((doc, index) => jump.append(make("option", { value: index }, `${doc.path} (${doc.findings.length})`)));

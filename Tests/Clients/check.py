@@ -337,12 +337,12 @@ def html(path, found, documents):
                 sys.exit(f"HTML: {e.tag} has {name}={value!r}")
             if name in ("aria-labelledby", "aria-controls", "aria-details") and value not in ids:
                 sys.exit(f"HTML: {name}={value!r} names nothing")
-    same("HTML scripts", sorted(e.get("type", "") for e in elements if e.tag == "script"), sorted([""] + ["application/json"] * len(documents)))
-    cards = [e for e in elements if e.tag == "li"]
+    same("HTML scripts", sorted(e.get("type", "") for e in elements if e.tag == "script"), sorted([""] + ["application/json"] * sum(bool(d["findings"] or d["problems"]) for d in documents)))
+    cards = [e for e in elements if e.tag == "li" and "card" in e.get("class", "").split()]
     same("HTML card", [(c.get("data-tier"), c.get("data-severity"), c.get("data-category"), c.get("data-print")) for c in cards],
          [(f["tier"], f["severity"], f["mqm"], f["fingerprint"]) for f in found])
     sections = [e for e in elements if e.tag == "section"]
-    for section, document in zip(sections, documents):
+    for section, document in zip(sections, [d for d in documents if d["findings"] or d["problems"]]):
         marks = {}
         for mark in section.iter("mark"):
             for number in mark.get("data-f").split(" "):

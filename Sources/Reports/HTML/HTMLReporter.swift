@@ -7,10 +7,16 @@ package struct HTMLReporter: Reporter {
   package static let name = "html"
   package static let summary = "a page to read, accept and dismiss in, and to print"
   package static let fileExtension = "html"
+  package static let extent = TextExtent.textsWithFindings
 
   private let options: ReportOptions
-  private var rows: [HTML] = []
   private var signature: Signature?
+  private var overview = PageOverview()
+  private var room = PageRoom()
+  /// A document without findings, which is shown where it is the only one.
+  private var clean: HTML?
+  /// The file whose last lines a patch may need lines after.
+  private var open: (path: String, lines: Int)?
 
   package init(_ options: ReportOptions) { self.options = options }
 
@@ -45,17 +51,38 @@ package struct HTMLReporter: Reporter {
   }
 
   package mutating func add(_ report: Report) -> String {
-    let document = PageDocument(report, options, name: "d\(rows.count + 1)")
-    rows.append(document.row)
+    let findings = report.shown(options).count
+    // What is wrong with a document is shown beside it, findings or none.
+    guard findings > 0 || !report.document.problems.isEmpty else {
+      if overview.count == 0 { clean = PageDocument(report, options, name: "d1", room: .figures).html }
+      overview.add(clean: report)
+      return following(report.document).text
+    }
+    let extent = room.take(report, findings: findings)
+    guard extent != .nothing else {
+      overview.add(unlisted: report, findings: findings)
+      return following(report.document).text
+    }
+    let document = PageDocument(report, options, name: "d\(overview.rows.count + 1)", room: extent)
+    overview.add(document.row)
+    open = (report.document.path, PageData.context)
     return document.html.text
+  }
+
+  /// A patch of a file whose documents are not all shown needs the lines after those that are.
+  private mutating func following(_ document: Document) -> HTML {
+    guard let (path, lines) = open, path == document.path, lines > 0 else { return "" }
+    let data = PageData(document, [])
+    open?.lines -= data.lineCount
+    return "<script type=\"application/json\" class=\"after\">\(data.beginning(lines: lines))</script>\n"
   }
 
   package mutating func end() -> String {
     let made: HTML = signature.map { "Calque \($0.calque), ICU \($0.icu), Unicode \($0.unicode), rules \(String($0.rules.prefix(23)))" } ?? ""
-    let none: HTML = rows.isEmpty ? "<p class=\"doc\">No document was audited.</p>\n" : ""
+    let only: HTML = overview.count == 0 ? "<p class=\"doc\">No document was audited.</p>\n" : overview.count == 1 ? clean ?? "" : ""
     return """
-      \(none.text)</main>
-      \(overview.text)
+      \(only.text)</main>
+      \(overview.html.text)
       <footer>\(made.text)</footer>
       <dialog id="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
@@ -79,22 +106,6 @@ package struct HTMLReporter: Reporter {
       </body>
       </html>
 
-      """
-  }
-}
-
-extension HTMLReporter {
-  /// The documents of the page, where they are several. It is known last and shown first.
-  private var overview: HTML {
-    guard rows.count > 1 else { return "" }
-    return """
-      <nav class="overview" aria-label="Documents">
-      <table>
-      <thead><tr><th>Document</th><th>Words</th><th>Certain</th><th>Probable</th><th>Hints</th><th>MQM score</th></tr></thead>
-      <tbody>
-      \(rows)</tbody>
-      </table>
-      </nav>
       """
   }
 }

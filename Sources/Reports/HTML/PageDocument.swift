@@ -9,14 +9,20 @@ struct PageDocument {
   /// The section's id, and the beginning of all ids in it.
   private let name: String
   private let findings: [(number: Int, it: LocatedFinding)]
+  private let room: PageRoom.Extent
   private let target: PageLanguage
   private let source: PageLanguage?
 
-  init(_ report: Report, _ options: ReportOptions, name: String) {
+  init(_ report: Report, _ options: ReportOptions, name: String, room: PageRoom.Extent) {
     self.report = report
     self.options = options
     self.name = name
-    findings = report.located(options).enumerated().map { (number: $0 + 1, it: $1) }
+    self.room = room
+    if case .findings(let count, _) = room {
+      findings = report.located(options).prefix(count).enumerated().map { (number: $0 + 1, it: $1) }
+    } else {
+      findings = []
+    }
     target = PageLanguage(report.target.tag)
     source = report.source.map { PageLanguage($0.tag) }
   }
@@ -33,12 +39,12 @@ struct PageDocument {
       <section class="doc\(isPaired ? " paired" : "")" id="\(name)" aria-labelledby="\(name)-title">
       \(head)<div class="cols">
       <article class="text" aria-label="\(title)">
-      \(findings.isEmpty ? "<details><summary>The text</summary>\n\(text)</details>\n" : text)</article>
+      \(text)</article>
       <aside class="notes" aria-label="Findings in \(title)">
       \(list)
       </aside>
       </div>
-      <script type="application/json" class="data">\(PageData(document, findings).script)</script>
+      <script type="application/json" class="data">\(data)</script>
       </section>
 
       """
@@ -54,7 +60,17 @@ struct PageDocument {
     return "<tr><th scope=\"row\"><a href=\"#\(name)\">\(title)</a></th><td>\(report.words)</td>\(counts)<td>\(score)</td></tr>\n"
   }
 
-  private var title: String { document.path == "-" ? "Standard input" : document.path }
+  private var title: String { Self.title(document) }
+  static func title(_ document: Document) -> String { document.path == "-" ? "Standard input" : document.path }
+
+  private var data: HTML {
+    let data = PageData(document, findings)
+    return room == .figures ? data.beginning(lines: PageData.context) : data.script(isWhole: isWhole)
+  }
+
+  private var isWhole: Bool {
+    if case .findings(_, let isWhole) = room { isWhole } else { false }
+  }
 
   // MARK: Figures
 
@@ -67,6 +83,7 @@ struct PageDocument {
     let facts = [languages, "\(report.words) words"] + counts
     let places = FilePlaces(document)
     let charts = PageCharts(report, findings, places, document: name)
+    let corrected: HTML = isWhole ? "<p class=\"js\"><button type=\"button\" class=\"corrected\" disabled>Download corrected text</button></p>\n" : ""
     let problems: [HTML] = document.problems.map { problem in
       "<p class=\"problem\">\(problem.line.map { "Line \($0): " } ?? "")\(problem.what); \(problem.remedy)</p>\n"
     }
@@ -76,8 +93,7 @@ struct PageDocument {
       <p class="facts">\(facts.joined(separator: " · "))\(hidden)</p>
       \(problems)<div class="charts">
       \(charts.score)\(charts.kinds)\(charts.density)</div>
-      <p class="js"><button type="button" class="corrected" disabled>Download corrected text</button></p>
-      </header>
+      \(corrected)</header>
 
       """
   }
@@ -87,6 +103,10 @@ struct PageDocument {
     var html: HTML = ""
     if !options.showsHints, !report.hintCounts.isEmpty { html += "<br>Hints, listed with <code>--hints</code>: \(report.hintCounts.told)" }
     if !report.uncounted.isEmpty { html += "<br>More, not listed: \(report.overflow.told)" }
+    guard case .findings(let count, let isWhole) = room else { return html }
+    if !isWhole { html += "<br>Only the paragraphs with findings are shown: the page holds \(PageRoom.mostText >> 20) MiB of texts" }
+    let all = report.shown(options).count
+    if all > count { html += "<br>\(all - count) more findings are only counted: the page holds \(PageRoom.mostFindings)" }
     return html
   }
 
@@ -104,12 +124,14 @@ struct PageDocument {
 
   private var text: HTML {
     var html: HTML = ""
+    if room == .figures { return html }
     let omissions = Dictionary(grouping: document.omissions, by: { max(0, min($0.before, document.units.count)) })
     var next = 0
     for (index, unit) in document.units.enumerated() {
       for omission in omissions[index] ?? [] { html += omitted(omission) }
       let first = next
       while next < findings.count, findings[next].it.finding.unit == index { next += 1 }
+      if !isWhole, first == next { continue }
       html += block(unit, findings[first..<next], isRepeated: index > 0 && Self.shareSource(document.units[index - 1], unit))
     }
     for omission in omissions[document.units.count] ?? [] { html += omitted(omission) }
