@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures what DESIGN promises of speed: `swift run -c release Benchmarks [--write DIR] [--large] [--megabytes N]`.
+/// Measures what DESIGN promises of speed: `swift run -c release Benchmarks [--write DIR] [--large] [--megabytes N] [--lint]`.
 ///
 /// Every run states the findings it must produce; a wrong count makes the exit status 1.
 @main
@@ -15,13 +15,14 @@ struct Benchmarks {
     let folder = value("--write")
     let megabytes = value("--megabytes").flatMap(Int.init) ?? 20
     let isLarge = arguments.contains("--large")
-    arguments.removeAll { $0 == "--large" }
+    let isLint = arguments.contains("--lint")
+    arguments.removeAll { $0 == "--large" || $0 == "--lint" }
     guard arguments.isEmpty, megabytes > 0 else {
-      FileHandle.standardError.write(Data("usage: Benchmarks [--write DIR] [--large] [--megabytes N]\n".utf8))
+      FileHandle.standardError.write(Data("usage: Benchmarks [--write DIR] [--large] [--megabytes N] [--lint]\n".utf8))
       exit(2)
     }
     var bench = try Bench(megabytes: megabytes)
-    try await bench.run(isLarge: isLarge)
+    if isLint { try bench.lint() } else { try await bench.run(isLarge: isLarge) }
     bench.cleanUp()
     print(bench.markdown)
     if let folder {
