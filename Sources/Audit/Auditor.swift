@@ -226,7 +226,10 @@ package final class Auditor: Sendable {
     for finding in verdict.findings(hits.filter { !options.disabled.contains($0.finding.rule) }) { findings.add(finding) }
     var rules = checks.rules
     for hit in hits where rules[hit.finding.rule] == nil { rules[hit.finding.rule] = checks.pack.rule(hit.rule).rule }
-    let ordered = FindingOrder.ordered(findings.all.filter { !context.document.isCode($0) }).map { $0.shownWhereFixed(in: context.document) }
+    // Of a text in another language everything would be said.
+    let isOther = findings.all.contains { $0.rule == WrongLanguage.rule.id }
+    let judged = isOther ? findings.all.filter { $0.rule == WrongLanguage.rule.id } : findings.all
+    let ordered = FindingOrder.ordered(judged.filter { !context.document.isCode($0) }).map { $0.shownWhereFixed(in: context.document) }
     let notes = SuppressionFilter(context.document, disabled: options.disabled) { checks.knows($0) }.filtered(ordered)
     let told = EchoFilter(context.document, rules: rules).filtered(notes.findings)
     var document = context.document

@@ -105,4 +105,5 @@ package let allChecks: [any Check.Type] = [
   UntranslatedSentence.self,
   UntranslatedWord.self,
   WrongCapitals.self,
+  WrongLanguage.self,
 ]

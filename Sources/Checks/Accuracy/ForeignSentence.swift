@@ -49,7 +49,7 @@ package struct ForeignSentence: UnitCheck {
     guard !found.isEmpty, found.count < view.sentenceCount else { return }
     for sentence in found where !isInSource(unit, sentence) {
       let range = view.range(ofTokens: sentence)
-      guard let guess = unit.language(of: range), (guess.confidence ?? 0) >= 0.9, isForeign(guess.tag.language) else { continue }
+      guard let guess = unit.language(of: range), (guess.confidence ?? 0) >= 0.9, !LanguageNearness.areNear(language, guess.tag.language) else { continue }
       findings.report("'\(Quoted.beginning(view.text(range)))' is in another language (\(guess.tag.language))", at: range)
     }
   }
@@ -96,16 +96,5 @@ package struct ForeignSentence: UnitCheck {
     let theirs = Set(source.tokens.lazy.filter { $0.has(.word) }.map(\.hash))
     let words = unit.target.tokens[sentence].filter { $0.has(.word) }
     return words.count { theirs.contains($0.hash) } * 10 >= words.count * 7
-  }
-
-  /// Languages whose sentences may be taken for each other's.
-  private static let near: [Set<String>] = [
-    ["cs", "sk"], ["da", "nb", "nn", "no", "sv"], ["hr", "sr", "bs", "sl"], ["id", "ms"], ["pt", "gl", "es", "ca", "ast", "oc", "it", "la", "eo"],
-    ["ru", "uk", "be", "bg", "mk", "sr"], ["nl", "af", "fy"], ["de", "lb", "nds"], ["hi", "mr", "ne"], ["ar", "ps", "ur", "fa"], ["tr", "az", "tk"], ["en", "sco"],
-    ["he", "yi"], ["fr", "oc", "ca"],
-  ]
-
-  private func isForeign(_ other: String) -> Bool {
-    other != language && other != "und" && !Self.near.contains { $0.contains(language) && $0.contains(other) }
   }
 }
