@@ -241,7 +241,8 @@
     return file;
   }
 
-  const isComplete = (file) => { for (let line = 0; line < file.lines.length; line++) if (!(line in file.lines)) return false; return true; };
+  const isThere = (file, from, to) => { for (let line = from; line < to; line++) if (!(line in file.lines)) return false; return true; };
+  const isComplete = (file) => isThere(file, 0, file.lines.length);
 
   // Blocks of whole lines that accepted edits change: [first line, last line, text after].
   function blocks(file) {
@@ -287,7 +288,9 @@
     const groups = [];
     for (const block of changed) {
       const last = groups[groups.length - 1];
-      if (last && block.from - last[last.length - 1].to <= 2 * context + 1) last.push(block);
+      const end = last && last[last.length - 1].to;
+      // Lines between that are not there part two hunks.
+      if (last && block.from - end <= 2 * context + 1 && isThere(file, end, block.from)) last.push(block);
       else groups.push([block]);
     }
     let [text, growth] = ["", 0];

@@ -5,13 +5,16 @@ import UnicodeText
 /// words at fault and three words on either side in lower case, and its ordinal among equals. Offsets,
 /// path and message are not part of it, nor is anything that may change with the program: baselines outlive it.
 package struct Fingerprints {
-  /// Made for the first finding: most texts of a repository have none.
+  /// Made for the first finding, where none was given: most texts of a repository have none.
   private lazy var tokenizer = Tokenizer()
   private var seen: [UInt64: Int] = [:]
   private var unit = -1
   private var output = Tokenizer.Output()
 
   package init() {}
+
+  /// - Parameter tokenizer: One that is used by nobody else meanwhile.
+  package init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
   /// The fingerprint of the next finding in reading order, 16 hexadecimal digits: the one it has, else a new one.
   package mutating func next(_ finding: Finding, in document: Document) -> String {
@@ -69,10 +72,12 @@ package struct Fingerprints {
 
 extension Report {
   /// The report with every finding's fingerprint, so that none changes with what is shown of them.
-  package func fingerprinted() -> Report {
+  ///
+  /// - Parameter tokenizer: One that is used by nobody else meanwhile.
+  package func fingerprinted(_ tokenizer: Tokenizer) -> Report {
     guard !findings.isEmpty else { return self }
     var copy = self
-    var fingerprints = Fingerprints()
+    var fingerprints = Fingerprints(tokenizer)
     for index in findings.indices { copy.findings[index].fingerprint = fingerprints.value(findings[index], in: document) }
     return copy
   }

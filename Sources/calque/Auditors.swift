@@ -5,6 +5,7 @@ import Lint
 import Packs
 import Reports
 import Synchronization
+import UnicodeText
 
 /// What became of one file.
 struct FileAudit: Sendable {
@@ -27,6 +28,11 @@ final class Auditors: Sendable {
   private let facts: [String]
   private let extent: TextExtent
   private let known = Mutex<[Set<Rule.ID>: Auditor]>([:])
+  /// Tokenizers that nobody uses just now: what they know of letters is costly to learn.
+  private let tokenizers = Mutex<[TokenizerBox]>([])
+
+  /// Hands a tokenizer from one task to the next; the list makes sure that only one has it.
+  private struct TokenizerBox: @unchecked Sendable { let tokenizer: Tokenizer }
 
   /// - Parameters:
   ///   - facts: What decides, beside texts and configuration, what is found.
@@ -71,12 +77,18 @@ final class Auditors: Sendable {
           continue
         }
         var reports: [Report] = []
-        for document in try stream.documents(of: part) { reports.append(try await audit(document, file, settings).fingerprinted()) }
+        for document in try stream.documents(of: part) { reports.append(fingerprinted(try await audit(document, file, settings))) }
         if let key { result.fresh.append((key, AuditCache.Entry(reports, recordCount: stream.recordCount))) }
         result.reports += reports
       }
     } catch { result.problem = error }
     return result
+  }
+
+  private func fingerprinted(_ report: Report) -> Report {
+    let box = tokenizers.withLock { $0.popLast() } ?? TokenizerBox(tokenizer: Tokenizer())
+    defer { tokenizers.withLock { $0.append(box) } }
+    return report.fingerprinted(box.tokenizer)
   }
 
   private func key(_ part: FilePart, _ source: [UInt8]?, _ file: LintFile, _ settings: [Rule.ID: LintConfig.RuleSetting]) -> ContentDigest {

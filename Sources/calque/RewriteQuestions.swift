@@ -20,16 +20,17 @@ final class RewriteQuestions {
     show(choice, report)
     while true {
       say("make this rewrite? [y]es, [n]o, [a]ll the rest, [q]uit: ")
-      switch readLine()?.first.map({ Character($0.lowercased()) }) {
+      let answer = readLine()
+      switch answer?.lowercased().first {
       case "y": return true
       case "n": return false
       case "a":
         acceptsAll = true
         return true
-      case "q", nil:
+      case _ where answer == nil, "q":
         isStopped = true
         return false
-      default: continue
+      default: say("  answer y, n, a or q\n")
       }
     }
   }

@@ -42,6 +42,7 @@ struct FixTests {
     ("y\nn\n", "Envoys of NATO met in the old town.\n\nIt was said that the the talks had failed.\n"),
     ("n\nwhat\ny\n", "Envoys of NATO (NATO) met in the old town.\n\nIt was said that the talks had failed.\n"),
     ("a\n", "Envoys of NATO met in the old town.\n\nIt was said that the talks had failed.\n"),
+    ("\ny\nq\n", "Envoys of NATO met in the old town.\n\nIt was said that the the talks had failed.\n"),
     ("q\n", faulty), ("", faulty),
   ])
   func asksBeforeEachRewrite(_ answers: String, _ expected: String) throws {

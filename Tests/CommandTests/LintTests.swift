@@ -148,6 +148,23 @@ struct LintTests {
     #expect(all.status == 0, "\(all.errors)")
   }
 
+  @Test func saysOnceThatATextIsInAnotherLanguage() throws {
+    let english = "# The harbour\n\nThe ferries will not leave the harbour until the storm is over, said the mayor of NATO (NATO).\n\nThe the captains agreed with her, and the passengers went home again.\n"
+    let folder = try Folder(".calque.yml", "files: ['docs/{lang}/*.md']\n")
+    try folder.write("docs/de/a.md", english)
+    let run = try folder.calque("lint", "--format", "compact")
+    #expect(run.status == 1)
+    #expect(run.text == "docs/de/a.md:3:1: error: the text is in another language (en) than it should be (de) [wrong-language]\n")
+    try folder.write("docs/de/a.md", "<!-- calque-disable wrong-language: it is meant for English readers -->\n\n" + english)
+    #expect(try folder.calque("lint", "--format", "compact").output.isEmpty)
+    try folder.write("docs/de/a.md", english)
+    try folder.write(".calque.yml", "files: ['docs/{lang}/*.md']\nrules: { wrong-language: off }\n")
+    #expect(try folder.calque("lint", "--format", "compact").text.contains("[doubled-gloss]"))
+    // The name tells the wrong language, and --to the right one.
+    try folder.write(".calque.yml", "files: ['docs/{lang}/*.md']\n")
+    #expect(!(try folder.calque("lint", "--to", "en", "--format", "compact").text.contains("wrong-language")))
+  }
+
   @Test func writesItsRunsDown() throws {
     let folder = try Folder("a.en.txt", faulty + "\n" + clean)
     for score in ["2026-01-01", "2026-01-02"] {

@@ -72,9 +72,9 @@ struct PageRoom {
     case findings(Int, isWhole: Bool)
   }
 
-  static let mostFindings = 5000
+  static let mostFindings = 3000
   /// Bytes of text.
-  static let mostText = 8 << 20
+  static let mostText = 4 << 20
 
   private var findings = 0
   private var text = 0

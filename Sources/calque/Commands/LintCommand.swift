@@ -144,7 +144,9 @@ struct LintCommand: AsyncParsableCommand {
   private func files(_ config: LintConfig, _ session: inout LintSession) -> [LintFile] {
     var search = FileSearch(config, source: shared.source, target: shared.target)
     let (files, missing, empty) = search.files(paths)
-    for path in missing { session.trouble("\(path): there is no such file or folder; check the name") }
+    for path in missing {
+      session.trouble(path == "-" ? "-: a lint is of files; 'calque audit -' reads standard input" : "\(path): there is no such file or folder; check the name")
+    }
     for path in search.unreadable { session.trouble("\(path): the folder cannot be read; check its permissions, or name it in 'ignore'") }
     let cure = config.path.map { "correct 'files' and 'ignore' of \($0); 'calque config check' shows what they mean" } ?? "name files that end in .txt, .md, .tsv or .jsonl"
     for path in empty { session.trouble("\(path): holds no text that is linted; \(cure)") }
