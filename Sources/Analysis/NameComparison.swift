@@ -20,6 +20,12 @@ package struct NameComparison: Sendable {
     package var mayBeTranslated: Bool
   }
 
+  /// Whether the segment's script is one whose letters are known by their sound.
+  private static func isHeard(_ view: SegmentView) -> Bool {
+    guard let script = view.tokens.first(where: { $0.has(.word) || $0.has(.ideograph) })?.script else { return false }
+    return [.latin, .cyrillic, .greek, .arabic, .hebrew, .devanagari, .hangul, .han, .kana].contains(script)
+  }
+
   /// Where as many names are added as are missing, one stands for the other.
   package var replaced: [(source: Range<Int>, target: Range<Int>)] {
     guard added.count == missing.count else { return [] }
@@ -34,6 +40,7 @@ package struct NameComparison: Sendable {
     sounds: () -> PairSounds?
   ) {
     guard source.features.isDisjoint(with: .dictionaryScript), target.features.isDisjoint(with: [.dictionaryScript, .ideograph]) else { return }
+    guard Self.isHeard(source), Self.isHeard(target) else { return }
     let candidates = targetFinder.isComplete ? targetFinder.candidates(in: target, isJudged: true) : []
     let wanted = sourceFinder.candidates(in: source, isJudged: false)
     guard !candidates.isEmpty || !wanted.isEmpty else { return }

@@ -21,6 +21,8 @@ package final class NameFinder: Sendable {
   /// Days of the week and months.
   let dates: WordHashes
   private let ofWords: WordTable
+  /// Verbs that show the word before them to be a speaker.
+  private let say: WordTable
   /// The first letters of countries' names: `Austráli`, whatever its ending.
   private let countryBeginnings: Set<String>
 
@@ -44,6 +46,7 @@ package final class NameFinder: Sendable {
       Set(tables.flatMap { $0.entries.flatMap(\.words) } + (maps + names + dates + frequent).flatMap { tokenizer.tokens(in: $0).filter { $0.has(.word) }.map(\.hash) }))
     isKnown = !pack.facts.words("negators").isEmpty
     ofWords = pack.facts.words("of-words")
+    say = pack.facts.words("say")
     isComplete = !pack.facts.words("translated-names").isEmpty
   }
 
@@ -108,7 +111,7 @@ package final class NameFinder: Sendable {
       }
       if name.startsSentence, start == name.tokens.lowerBound {
         let isAlone = words.count == 1
-        guard !isAlone || isJudged && vocabulary.isWide, !capitalizesNouns else { return nil }
+        guard !isAlone || isJudged && vocabulary.isWide && actsAsName(words[0], in: view), !capitalizesNouns else { return nil }
         if !isAlone, !isJudged || !isOwn(view.tokens[words[0]], in: view) {
           words.removeFirst()
           start = words[0]
@@ -123,11 +126,21 @@ package final class NameFinder: Sendable {
       let isTold = own.first == words.first || isJudged && vocabulary.isWide && own.last == words.last
       guard own.count == words.count || words.count <= 3 && isTold && isComplete, !words.contains(where: { view.tokens[$0].hasAny([.allCapitals, .innerCapital, .digit, .code]) }) else { return nil }
       if !isJudged, words.contains(where: { isCountry(view.tokens[$0], view) }) { return nil }
+      // `[al-Basri]`: what a translator supplies.
+      if isJudged, start > 0, (max(0, start - 3)..<start).contains(where: { view.isText($0, "[") }) { return nil }
       if capitalizesNouns, own.count < 2 { return nil }
       // `the Prophet`, `the Throne`: a title.
       if words.count == 1, start > 0, !isJudged || !vocabulary.isWide, articles.contains(view.tokens[start - 1].hash) { return nil }
       return start..<name.tokens.upperBound
     }
+  }
+
+  /// Whether what follows a sentence's first word shows it to be a name: `Dobbins said`, `Dobbins's`.
+  private func actsAsName(_ index: Int, in view: SegmentView) -> Bool {
+    guard index + 1 < view.tokens.count else { return false }
+    let word = view.text(view.tokens[index])
+    if word.hasSuffix("'s") || word.hasSuffix("’s") { return true }
+    return say.length(view.tokens, at: index + 1) > 0 || view.touches(index, index + 1) && (view.isText(index + 1, "'") || view.isText(index + 1, "’"))
   }
 
   private func isCountry(_ token: Token, _ view: SegmentView) -> Bool {

@@ -72,14 +72,16 @@ final class NumberFinder {
         range: number.range, values: number.readings.map(\.value), isInDigits: true, isChained: number.isChained,
         isPercent: number.ratio == .percent, touchesLetter: number.touchesLetter)
       var ownPower = 0
-      if let (power, end) = magnitude(after: number.range.upperBound, in: view) {
+      var myriad = 0
+      if let (power, end, last) = magnitude(after: number.range.upperBound, in: view) {
+        myriad = last
         mention.values = mention.values.map { $0.scaled(byPowerOfTen: power) }
         mention.range = number.range.lowerBound..<end
         mention.touchesLetter = false
         ownPower = power
       }
       defer { lastPower = ownPower }
-      if let last = mentions.last, last.range.upperBound == mention.range.lowerBound, let whole = sum(last, mention) {
+      if let last = mentions.last, last.range.upperBound == mention.range.lowerBound, let whole = sum(last, mention) ?? myriads(last, lastPower, mention, myriad) {
         mentions[mentions.count - 1].range = last.range.lowerBound..<mention.range.upperBound
         mentions[mentions.count - 1].values = [whole]
       } else if let last = mentions.last, lastPower >= 3, let whole = compound(last, lastPower, mention, in: view) {
@@ -99,14 +101,24 @@ final class NumberFinder {
     }
   }
 
-  private func magnitude(after offset: Int, in view: SegmentView) -> (power: Int, end: Int)? {
-    let rest = view.utf8.dropFirst(offset)
-    if let suffix = suffixes.first(where: { rest.starts(with: $0.text) }) { return (suffix.power, offset + suffix.text.count) }
+  /// - Returns: The power of ten, where its words end, and what a Korean magnitude of four digits at the end multiplies by.
+  private func magnitude(after offset: Int, in view: SegmentView) -> (power: Int, end: Int, myriad: Int)? {
+    var rest = view.utf8.dropFirst(offset)
+    var suffixPower = 0
+    // `4천만`: they multiply.
+    while let suffix = suffixes.first(where: { rest.starts(with: $0.text) && (suffixPower == 0 || $0.power >= 4 && suffixPower < 4) }) {
+      suffixPower += suffix.power
+      rest = rest.dropFirst(suffix.text.count)
+      if suffix.power >= 4 { return (suffixPower, view.utf8.count - rest.count, suffix.power) }
+    }
+    if suffixPower > 0 { return (suffixPower, view.utf8.count - rest.count, 0) }
     var index = view.tokens(touching: offset..<view.utf8.count).lowerBound
     let tokens = view.tokens
     guard index < tokens.count, Int(tokens[index].start) >= offset else { return nil }
     if tokens[index].has(.ideograph), index + 1 < tokens.count, fillers.contains(tokens[index].hash),
       magnitudes.contains(where: { $0.words.length(tokens, at: index + 1) > 0 }) { index += 1 }
+    // `15-Milliarden-Euro-Plan`
+    if view.isText(index, "-"), Int(tokens[index].start) == offset, index + 1 < tokens.count, view.touches(index, index + 1), magnitudes.contains(where: { $0.words.length(tokens, at: index + 1) > 0 }) { index += 1 }
     var power = 0
     var end: Int?
     // `25 тыс. млн`, `3 千万`: magnitudes multiply.
@@ -117,7 +129,7 @@ final class NumberFinder {
       end = Int(tokens[index - 1].end)
       if end != nil, power >= 12 { break }
     }
-    return end.map { (power, $0) }
+    return end.map { (power, $0, 0) }
   }
 
   /// `6 bin 500`, `2 milyon 300 bin`: the rest of a number after its magnitude, a blank or *and* between.
@@ -129,6 +141,13 @@ final class NumberFinder {
     for _ in 0..<power { unit *= 10 }
     guard !a.isPercent, !b.isPercent, !b.isChained, let x = a.values.first?.integer, let y = b.values.first?.integer, x >= unit, x % unit == 0, y > 0, y < unit else { return nil }
     return DecimalValue(x + y)
+  }
+
+  /// `4천5백만`: the magnitude at the end multiplies both parts.
+  private func myriads(_ a: NumberMention, _ power: Int, _ b: NumberMention, _ myriad: Int) -> DecimalValue? {
+    guard myriad > 0, (1..<4).contains(power), let x = a.values.first?.integer, let y = b.values.first?.integer, x > 0, x < 10_000 else { return nil }
+    let whole = (0..<myriad).reduce(x) { value, _ in value * 10 }
+    return y < whole ? DecimalValue(whole + y) : nil
   }
 
   /// `1亿2000万` is one number: the later part is smaller than the earlier one's unit.

@@ -11,6 +11,9 @@ package final class OppositeFinder: Sendable {
     ("morning", "evening"), ("day", "night"), ("husband", "wife"), ("father", "mother"), ("son", "daughter"), ("brother", "sister"), ("boy", "girl"),
     ("warm", "cold"), ("minimum", "maximum"), ("positive", "negative"), ("inside", "outside"), ("early", "late"), ("dry", "wet"), ("heavy", "light"),
     ("cheap", "expensive"), ("easy", "hard"), ("safe", "dangerous"), ("friend", "enemy"), ("open", "close"),
+    ("die", "live"), ("failure", "success"), ("loss", "gain"), ("guilty", "innocent"), ("large", "small"), ("high", "low"), ("top", "bottom"),
+    ("major", "minor"), ("woman", "man"), ("professional", "amateur"), ("legal", "illegal"), ("public", "private"), ("accept", "reject"),
+    ("allow", "forbid"), ("local", "national"), ("urban", "rural"), ("majority", "minority"), ("support", "oppose"), ("begin", "end"), ("save", "endanger"),
   ]
 
   private let words: WordTable
@@ -52,8 +55,8 @@ package final class OppositeFinder: Sendable {
     var place: Range<Int>
   }
 
-  /// The ends that a segment names, each once, in order.
-  func ends(in side: PairSide) -> [End] {
+  /// The ends that some tokens of a segment name, each once, in order.
+  func ends(in range: Range<Int>, of side: PairSide) -> [End] {
     let view = side.view
     var found: [End] = []
     func note(_ end: Int, _ place: Range<Int>) {
@@ -61,12 +64,12 @@ package final class OppositeFinder: Sendable {
     }
     guard readsLetters else {
       guard side.classes.contains(.opposite) else { return [] }
-      for word in side.words where word.classes.contains(.opposite) {
+      for word in side.words where word.classes.contains(.opposite) && range.contains(word.index) {
         if let (end, length) = end(at: word.index, view) { note(end, word.index..<word.index + length) }
       }
       return found
     }
-    for index in 0..<view.tokens.count {
+    for index in range {
       let token = view.tokens[index]
       if first.contains(token.hash), let (end, length) = end(at: index, view) {
         note(end, index..<index + length)
@@ -92,20 +95,20 @@ package final class OppositeFinder: Sendable {
     return candidates.filter { word.hasPrefix($0.text) }.max { $0.text.count < $1.text.count }?.end
   }
 
-  /// Where the target names one end and the source the other, and neither both.
-  static func reversals(_ source: PairSide, _ target: PairSide) -> [(source: Range<Int>, target: Range<Int>)] {
+  /// Where the target's sentence names one end and the source's the other, and neither both.
+  static func reversals(_ source: PairSide, _ target: PairSide, in pair: (source: Range<Int>, target: Range<Int>)) -> [(source: Range<Int>, target: Range<Int>)] {
     guard let sourceFinder = source.opposites, let targetFinder = target.opposites else { return [] }
     // The side whose words are known by their hashes is the cheaper to look at.
     let theirs: [End]
     let ours: [End]
     if sourceFinder.readsLetters {
-      ours = targetFinder.ends(in: target)
+      ours = targetFinder.ends(in: pair.target, of: target)
       guard !ours.isEmpty else { return [] }
-      theirs = sourceFinder.ends(in: source)
+      theirs = sourceFinder.ends(in: pair.source, of: source)
     } else {
-      theirs = sourceFinder.ends(in: source)
+      theirs = sourceFinder.ends(in: pair.source, of: source)
       guard !theirs.isEmpty else { return [] }
-      ours = targetFinder.ends(in: target)
+      ours = targetFinder.ends(in: pair.target, of: target)
     }
     let found = ours.filter { our in
       !ours.contains { $0.end == our.end ^ 1 } && theirs.contains { $0.end == our.end ^ 1 } && !theirs.contains { $0.end == our.end }

@@ -38,7 +38,7 @@ package struct PairSounds {
   private static func words(_ view: SegmentView, _ isLevelled: Bool, _ read: ((String) -> String)?) -> [Word] {
     var words: [Word] = []
     let start = view.utf8.startIndex
-    let isSoft = view.pack.target.language == "uk" || view.pack.target.language == "be"
+    let language = view.pack.target.language
     var index = 0
     while index < view.tokens.count {
       let token = view.tokens[index]
@@ -65,12 +65,15 @@ package struct PairSounds {
           let beginning = Self.beginning(bytes)
           words.append(Word(token: index, sound: SoundSkeleton(bytes, isLevelled: isLevelled), threshold: threshold, beginning: beginning))
           // `Wright`.
+          for spelling in Self.respelled(bytes, language) {
+            words.append(Word(token: index, sound: SoundSkeleton(spelling, isLevelled: isLevelled), threshold: threshold, beginning: beginning))
+          }
           if Self.holdsSilentLetters(bytes) {
             let spelling = replacing(Array("gh".utf8), by: [], in: bytes)
             words.append(Word(token: index, sound: SoundSkeleton(spelling, isLevelled: isLevelled), threshold: threshold, beginning: beginning))
           }
         } else {
-          for spelling in Self.spellings(bytes, token.script, isSoft: isSoft) {
+          for spelling in Self.spellings(bytes, token.script, language) {
             words.append(Word(token: index, sound: SoundSkeleton(spelling, isLevelled: isLevelled), threshold: threshold))
           }
         }
@@ -82,9 +85,12 @@ package struct PairSounds {
 
   private static func isKatakana(_ token: Token, _ view: SegmentView) -> Bool { (0x30A0...0x30FF).contains(view.scalar(token).value) }
 
-  /// Letters as they may sound: a double vav as v, a г that is an h as nothing.
-  private static func spellings(_ bytes: ArraySlice<UInt8>, _ script: TokenScript, isSoft: Bool) -> [ArraySlice<UInt8>] {
+  /// Letters as they may sound: a double vav as v, a г that is an h as nothing; and Arabic words without
+  /// the particles and the article that are written with them.
+  private static func spellings(_ bytes: ArraySlice<UInt8>, _ script: TokenScript, _ language: String) -> [ArraySlice<UInt8>] {
     switch script {
+    case .arabic where language == "ar":
+      if let prefix = proclitics.first(where: { bytes.starts(with: $0) && bytes.count > $0.count + 4 }) { [bytes, bytes.dropFirst(prefix.count)] } else { [bytes] }
     case .hebrew:
       // פ is p or f, ב is b or v.
       {
@@ -92,7 +98,7 @@ package struct PairSounds {
         let soft = [[0xD7, 0xA4], [0xD7, 0xA3], [0xD7, 0x91]].reduce(plain) { replacing($1, by: [0xD7, 0x95], in: $0) }
         return soft == plain ? [plain] : [plain, replacing([0xD7, 0xA4], by: [0xD7, 0x95], in: plain), soft]
       }()
-    case .cyrillic where isSoft: [bytes, replacing([0xD0, 0xB3], by: [], in: replacing([0xD0, 0x93], by: [], in: bytes))]
+    case .cyrillic where language == "uk" || language == "be": [bytes, replacing([0xD0, 0xB3], by: [], in: replacing([0xD0, 0x93], by: [], in: bytes))]
     default: [bytes]
     }
   }
@@ -116,6 +122,21 @@ package struct PairSounds {
     }
     let scalars = FoldedWord(bytes).scalars
     return scalars.count < 3 ? 0 : scalars[..<3].reduce(0) { $0 << 21 | UInt64($1) }
+  }
+
+  /// ال with what may be written before it, the longest first; then the particles alone.
+  private static let proclitics: [[UInt8]] = ["وبال", "وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك"].map { Array($0.utf8) }
+
+  /// A Latin word as it sounds in a language whose letters sound otherwise: Turkish `Cava` and Italian `Giava` are *Java*.
+  private static func respelled(_ bytes: ArraySlice<UInt8>, _ language: String) -> [ArraySlice<UInt8>] {
+    let letters: [String]
+    switch language {
+    case "tr", "az": letters = ["c", "C"]
+    case "it": letters = ["gi", "Gi", "ge", "Ge"]
+    default: return []
+    }
+    let other = letters.reduce(bytes) { replacing(Array($1.utf8), by: [UInt8(ascii: "j")], in: $0) }
+    return other == bytes ? [] : [other]
   }
 
   private static func replacing(_ old: [UInt8], by new: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -195,9 +216,12 @@ package struct PairSounds {
     return others.contains { word in
       let wanted = max(word.threshold, least > 0 && isShort ? 0.95 : least)
       let mayBeSpelledAlike = beginning != 0 && beginning == word.beginning
-      guard mayBeSpelledAlike || sounds.contains(where: { $0.mostLikeness(to: word.sound) >= wanted }) else { return false }
+      guard mayBeSpelledAlike || other.tokens[word.token].script == .hangul || sounds.contains(where: { $0.mostLikeness(to: word.sound) >= wanted }) else { return false }
+      if mayBeSpelledAlike, isSpelledAlike(name, view, word.token, other, least: 5) { return true }
+      // `위키피디아처럼`: a Korean particle follows the name at once.
+      if other.tokens[word.token].script == .hangul, sounds.contains(where: { $0.count > 2 && $0.count < word.sound.count && $0.prefix($0.count) == word.sound.prefix($0.count) }) { return true }
       let likeness = sounds.map { $0.likeness(to: word.sound) }.max() ?? 0
-      guard likeness >= wanted || mayBeSpelledAlike && isSpelledAlike(name, view, word.token, other) else { return false }
+      guard likeness >= wanted || mayBeSpelledAlike && isSpelledAlike(name, view, word.token, other, least: 3) else { return false }
       // A word that is no name is like one by its first letters too often.
       if word.isPlain, likeness < 0.95, word.sound.count < 3 || sounds.allSatisfy({ $0.count < 3 }) { return false }
       // Three consonants of which one differs: the first is rarely that one.
@@ -207,12 +231,12 @@ package struct PairSounds {
   }
 
   /// Whether two words in Latin letters begin alike: `Polsce`, `Poland`.
-  private func isSpelledAlike(_ name: Token, _ view: SegmentView, _ index: Int, _ other: SegmentView) -> Bool {
+  private func isSpelledAlike(_ name: Token, _ view: SegmentView, _ index: Int, _ other: SegmentView, least: Int) -> Bool {
     let token = other.tokens[index]
     guard name.script == .latin, token.script == .latin else { return false }
     let (a, b) = (FoldedWord(view.utf8(of: name)), FoldedWord(other.utf8(of: token)))
     let common = zip(a.scalars, b.scalars).prefix { $0 == $1 }.count
-    return common >= (token.has(.capitalized) ? 3 : 4) && common * 2 >= min(a.count, b.count)
+    return common >= max(least, token.has(.capitalized) ? 3 : 4) && common * 2 >= min(a.count, b.count)
   }
 
   // MARK: Places

@@ -12,14 +12,18 @@ package struct Polarity: Hashable, Sendable {
   package var words: [Int] = []
   /// Negators of a pair too far from the other to be one negation with it for sure.
   package var distant = 0
+  /// Words that say plainly what another language negates: `wrong` for `not right`, `until` for `as long as not`.
+  package var renderings = 0
 
   /// At most.
-  package var count: Int { negators.count + others.count + distant }
+  package var count: Int { negators.count + others.count + distant + renderings }
 }
 
 /// Finds negations by the packs' facts: `negators`, and of them `negators-paired`, which stand beside
 /// the others in languages that negate twice; `exceptive-words`, which make a negation before them `only`;
-/// `negator-idioms`; `negative-words`; and for words of any
+/// `negator-idioms`; `negative-words`; `negation-renderings`, which other languages negate;
+/// `negators-expletive`, which negate nothing without a paired one near (`avant qu'il ne parte`);
+/// `negators-asking`, which begin a question (لم); and for words of any
 /// stem `negator-prefixes`, `negator-infixes`, `negative-prefixes`, `negative-suffixes` with
 /// `negative-prefix-exceptions`.
 package final class PolarityFinder: Sendable {
@@ -28,6 +32,9 @@ package final class PolarityFinder: Sendable {
   private let exceptive: WordTable
   private let idioms: WordTable
   private let words: WordTable
+  private let renderings: WordTable
+  private let expletive: Set<UInt64>
+  private let asking: Set<UInt64>
   private let first: WordHashes
   private let negatorPrefixes: [String]
   private let negatorInfixes: [String]
@@ -47,7 +54,10 @@ package final class PolarityFinder: Sendable {
     exceptive = facts.words("exceptive-words")
     idioms = facts.words("negator-idioms")
     words = facts.words("negative-words")
-    first = WordHashes(Set(negators.firstWords + idioms.firstWords + words.firstWords + exceptive.firstWords))
+    renderings = facts.words("negation-renderings")
+    expletive = Set(facts.words("negators-expletive").firstWords)
+    asking = Set(facts.words("negators-asking").firstWords)
+    first = WordHashes(Set(negators.firstWords + idioms.firstWords + words.firstWords + exceptive.firstWords + renderings.firstWords))
     negatorPrefixes = facts.list("negator-prefixes")
     negatorInfixes = facts.list("negator-infixes")
     prefixes = facts.list("negative-prefixes")
@@ -60,7 +70,7 @@ package final class PolarityFinder: Sendable {
 
   func list(into classes: inout [UInt64: PairClasses]) {
     classes.add(negators.firstWords, [.negator, .negation])
-    classes.add(idioms.firstWords + words.firstWords + exceptive.firstWords, .negation)
+    classes.add(idioms.firstWords + words.firstWords + exceptive.firstWords + renderings.firstWords, .negation)
   }
 
   /// The negations among some tokens.
@@ -95,8 +105,13 @@ package final class PolarityFinder: Sendable {
           index += 2
           continue
         }
+        // `Kaya no Wa`: a particle in a name.
+        if negator == 1, token.length == 2, index > range.lowerBound, index + 1 < range.upperBound, view.tokens[index - 1].has(.capitalized), view.tokens[index + 1].has(.capitalized), !token.has(.capitalized) {
+          index += 1
+          continue
+        }
         if negator > 0 {
-          found.negators.append(index)
+          if isIdle(index, of: range, in: view) { found.others.append(index) } else { found.negators.append(index) }
           index += negator
           continue
         }
@@ -105,6 +120,12 @@ package final class PolarityFinder: Sendable {
           found.others.append(index)
           found.words.append(index)
           index += word
+          continue
+        }
+        let rendering = renderings.length(view.tokens, at: index)
+        if rendering > 0 {
+          found.renderings += 1
+          index += rendering
           continue
         }
       }
@@ -119,6 +140,13 @@ package final class PolarityFinder: Sendable {
       found.negators = kept
     }
     return found
+  }
+
+  /// Whether a negator negates nothing: French `ne` alone, an Arabic لم that asks why.
+  private func isIdle(_ index: Int, of range: Range<Int>, in view: SegmentView) -> Bool {
+    let hash = view.tokens[index].hash
+    if expletive.contains(hash) { return !(index + 1..<min(index + 2 + Self.pairing, range.upperBound)).contains { paired.contains(view.tokens[$0].hash) } }
+    return asking.contains(hash) && !(range.lowerBound..<index).contains { view.tokens[$0].has(.word) } && view.questionMark(of: range) != nil
   }
 
   private var negatesByAffixes: Bool { !negatorPrefixes.isEmpty || !negatorInfixes.isEmpty }
@@ -136,13 +164,13 @@ package final class PolarityFinder: Sendable {
 
   /// 1 for a word that negates by a part of it, 2 for one that is negative.
   private func affix(of text: String) -> UInt64 {
-    func begins(_ list: [String]) -> Bool {
-      list.contains { text.hasPrefix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 2 } && !exceptions.contains { text.hasPrefix($0) }
+    func begins(_ list: [String], rest: Int = 2) -> Bool {
+      list.contains { text.hasPrefix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + rest } && !exceptions.contains { text.hasPrefix($0) }
     }
-    if begins(negatorPrefixes) || negatorInfixes.contains(where: { text.dropFirst().contains($0) || text.hasPrefix($0) && $0.unicodeScalars.count < 2 }) {
+    if begins(negatorPrefixes, rest: 0) || negatorInfixes.contains(where: { text.dropFirst().contains($0) || text.hasPrefix($0) && $0.unicodeScalars.count < 2 }) {
       return 1
     }
-    return begins(prefixes) || suffixes.contains(where: { text.hasSuffix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 2 }) ? 2 : 0
+    return begins(prefixes) || suffixes.contains(where: { text.hasSuffix($0) && text.unicodeScalars.count > $0.unicodeScalars.count + 1 }) ? 2 : 0
   }
 }
 
@@ -174,6 +202,8 @@ package struct PolarityComparison: Sendable {
       let isOne = pairs.count <= 3 && a.count <= Self.longest * (source.features.contains(.ideograph) ? 2 : 1) && b.count <= Self.longest * (target.features.contains(.ideograph) ? 2 : 1) && (isShort || !a.dropFirst().contains { source.tokens[$0].has(.sentenceStart) } && !b.dropFirst().contains { target.tokens[$0].has(.sentenceStart) })
       var (left, right) = (sourceFinder.polarity(of: a, in: ours, all: false), targetFinder.polarity(of: b, in: theirs, all: false))
       if !left.negators.isEmpty || !right.negators.isEmpty { (left, right) = (sourceFinder.polarity(of: a, in: ours), targetFinder.polarity(of: b, in: theirs)) }
+      // `Wouldn't you …?` asks what `Would you …?` asks.
+      if source.questionMark(of: a) != nil, target.questionMark(of: b) != nil { continue }
       if Self.isUndone(left, by: right) || Self.isUndone(right, by: left) { continue }
       balance = balance.lowerBound + right.negators.count - left.count...balance.upperBound + right.count - left.negators.count
       guard !left.negators.isEmpty || !right.negators.isEmpty else { continue }

@@ -21,6 +21,10 @@ package struct Quantity: Hashable, Sendable {
   package var isPercent = false
   /// Part of a date, a version, or a list of figures.
   package var isChained = false
+  /// The magnitude of the number after it may be its own too.
+  package var isShared = false
+  /// The number of a ruler, or of something else that is named so: `Louis XIV`, `Class IV`.
+  package var isRoman = false
   /// Letters follow directly: `16th`, `80er`.
   package var hasEnding = false
   /// What it counts, where that is a unit; several where the name is of several.

@@ -16,7 +16,7 @@ struct QuantityMatch {
   private(set) var exchange: ValueComparison.Alteration?
 
   init(_ left: ValueComparison.Side, _ right: ValueComparison.Side) {
-    let (source, target) = (left.quantities, right.quantities)
+    let (source, target) = (Self.sharing(left), Self.sharing(right))
     var rendered = [Int?](repeating: nil, count: source.count)
     var used = Set<Int>()
     // By value and unit, then by value, then by what a translator may write instead.
@@ -43,7 +43,7 @@ struct QuantityMatch {
         }
       }
     }
-    keep(left, right, rendered, used)
+    keep(left, right, source, target, rendered, used)
     findExchange(source, target, rendered, right)
   }
 
@@ -71,8 +71,23 @@ struct QuantityMatch {
     exchange = ValueComparison.Alteration(source: source[first.source], target: target[second.target], kind: .exchanged)
   }
 
-  private mutating func keep(_ left: ValueComparison.Side, _ right: ValueComparison.Side, _ rendered: [Int?], _ used: Set<Int>) {
-    let (source, target) = (left.quantities, right.quantities)
+  /// `40 to 45 million`, `40 of the 45 million`: a figure before another may be of the same magnitude.
+  private static func sharing(_ side: ValueComparison.Side) -> [Quantity] {
+    var quantities = side.quantities
+    for index in quantities.indices.dropLast() {
+      let (figure, next) = (quantities[index], quantities[index + 1])
+      guard figure.form == .digits, figure.values.count == 1, let value = figure.value, value.integer.map({ $0 < 1000 }) ?? true, figure.units.isEmpty, !figure.isPercent, next.form == .digits, let whole = next.value, whole.digits.count + whole.exponent >= 7,
+        next.range.lowerBound - figure.range.upperBound <= 16, next.range.count > whole.digits.count + 1,
+        case let power = (whole.digits.count + whole.exponent - 1) / 3 * 3, power >= 6
+      else { continue }
+      quantities[index].values += [value.scaled(byPowerOfTen: power)]
+      // So that nothing is made of its two readings.
+      quantities[index].isShared = true
+    }
+    return quantities
+  }
+
+  private mutating func keep(_ left: ValueComparison.Side, _ right: ValueComparison.Side, _ source: [Quantity], _ target: [Quantity], _ rendered: [Int?], _ used: Set<Int>) {
     let rows = (left: Self.row(source), right: Self.row(target))
     for index in source.indices where rendered[index] == nil {
       let lost = source[index]
@@ -99,7 +114,7 @@ struct QuantityMatch {
   /// What is wrong though the numbers are equal.
   private mutating func note(_ source: Quantity, _ target: Quantity) {
     guard target.form != .weak, source.form != .weak else { return }
-    if source.form == .digits || source.value?.isInteger == true, target.form == .digits, target.values.count > 1, source.share == nil, target.share == nil,
+    if source.form == .digits || source.value?.isInteger == true, target.form == .digits, target.values.count > 1, !target.isShared, source.share == nil, target.share == nil,
       source.value != target.value, let value = source.value, target.values.contains(value)
     {
       alterations.append(ValueComparison.Alteration(source: source, target: target, kind: .separators))
@@ -128,6 +143,8 @@ struct QuantityMatch {
     if source.currencies.contains("IRT") != target.currencies.contains("IRT"), isTenfold(source, target) { return true }
     if let share = source.share, target.values.contains(where: { abs($0.double - share) < 0.006 }) { return true }
     if let share = target.share, source.values.contains(where: { abs($0.double - share) < 0.006 }) { return true }
+    // `a third`: `thirty percent`.
+    if let a = source.share, let b = target.share, source.parts.isEmpty != target.parts.isEmpty, abs(a - b) <= 0.035, (source.parts.isEmpty ? source : target).value?.integer.map({ $0 % 5 == 0 }) ?? false { return true }
     for x in source.values {
       for y in target.values {
         guard let a = x.integer, let b = y.integer else {
@@ -167,6 +184,8 @@ struct QuantityMatch {
     if (1200...1500).contains(low) {
       let hijri = Double(low) * 0.970224 + 621.5774
       if abs(hijri - Double(high)) < 1.6 || high - low == 621 || high - low == 622 { return true }
+      // دهه ۱۳۶۰: a decade of years begins in one and ends in the next.
+      if low % 10 == 0, high % 10 == 0, (620...630).contains(high - low) { return true }
     }
     if high - low == 543, high > 2300 { return true }
     if low < 130, high - low == 1911 { return true }

@@ -161,14 +161,22 @@ package final class UnitView {
 
   /// Words of the target that stand for the other end of a scale than the source's, where neither negates.
   package var reversals: [(source: Range<Int>, target: Range<Int>)] {
-    guard let sides else { return [] }
-    let found = OppositeFinder.reversals(sides.source, sides.target)
-    guard !found.isEmpty, let sourcePolarity = sides.source.polarity, let targetPolarity = sides.target.polarity else { return [] }
-    let negations =
-      sourcePolarity.polarity(of: 0..<sides.source.view.tokens.count, in: sides.source).count
-      + targetPolarity.polarity(of: 0..<target.tokens.count, in: sides.target).count
-    return negations == 0 ? found : []
+    guard let sides, let sourcePolarity = sides.source.polarity, let targetPolarity = sides.target.polarity else { return [] }
+    return sentenceRanges.flatMap { pair -> [(source: Range<Int>, target: Range<Int>)] in
+      guard pair.target.count <= Self.longestReversed else { return [] }
+      let found = OppositeFinder.reversals(sides.source, sides.target, in: pair)
+      guard !found.isEmpty else { return [] }
+      // `failed` negates by itself; what stands beside it must not.
+      func negates(_ polarity: Polarity, _ words: [Range<Int>]) -> Bool {
+        polarity.distant > 0 || (polarity.negators + polarity.others).contains { index in !words.contains { $0.contains(index) } }
+      }
+      if negates(sourcePolarity.polarity(of: pair.source, in: sides.source), found.map(\.source)) { return [] }
+      return negates(targetPolarity.polarity(of: pair.target, in: sides.target), found.map(\.target)) ? [] : found
+    }
   }
+
+  /// In a sentence of more tokens much else may reverse the sense.
+  private static let longestReversed = 50
 
   /// Names of source and target held against each other; nothing without a source.
   package var names: NameComparison? {

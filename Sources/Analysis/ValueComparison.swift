@@ -44,8 +44,9 @@ package struct ValueComparison: Sendable {
     let (sourceFinder, targetFinder) = (ours.values, theirs.values)
     let figures: SegmentFeatures = [.digit, .foreignDigit]
     let hasFigures = !source.features.isDisjoint(with: figures) || !target.features.isDisjoint(with: figures)
-    guard hasFigures || ours.classes.union(theirs.classes).contains(.sureNumber) || ours.classes.contains(.calendar) && theirs.classes.contains(.calendar) else { return }
-    guard !PlainFigures.agree(ours, theirs) else {
+    let hasRomans = RomanNumerals.mayHold(source) && RomanNumerals.mayHold(target)
+    guard hasFigures || hasRomans || ours.classes.union(theirs.classes).contains(.sureNumber) || ours.classes.contains(.calendar) && theirs.classes.contains(.calendar) else { return }
+    guard hasRomans || !PlainFigures.agree(ours, theirs) else {
       nameAlterations(source, target)
       return
     }
@@ -53,6 +54,9 @@ package struct ValueComparison: Sendable {
     var right = Side(theirs, whole: false)
     Self.settle(&left, sourceFinder.others, &right)
     Self.settle(&right, targetFinder.others, &left)
+    Self.settleRomans(&left, &right)
+    Self.settleDays(&left, &right)
+    Self.settleDays(&right, &left)
     var match = QuantityMatch(left, right)
     // A number word may be part of a longer one, or have an ending that CLDR's words do not show.
     let lacks = (left: match.surplus.contains { $0.form != .weak }, right: match.missing.contains { $0.form == .digits })
@@ -61,6 +65,9 @@ package struct ValueComparison: Sendable {
     if lacks.left || lacks.right {
       Self.settle(&left, sourceFinder.others, &right)
       Self.settle(&right, targetFinder.others, &left)
+      Self.settleRomans(&left, &right)
+      Self.settleDays(&left, &right)
+      Self.settleDays(&right, &left)
       match = QuantityMatch(left, right)
     }
     targetMonths = right.mentions.filter { $0.unit == .month }.map(\.range)
@@ -74,6 +81,26 @@ package struct ValueComparison: Sendable {
       // A percentage became a count, and a count a percentage.
       if match.mixed.count == 2, match.mixed[0].source.isPercent != match.mixed[1].source.isPercent { alterations = match.mixed }
       else if let exchange = match.exchange, missing.isEmpty, left.dates(exchange.source) == right.dates(exchange.target) { alterations.append(exchange) }
+    }
+  }
+
+  /// What is named by a Roman numeral has it in both languages, or else another name.
+  private static func settleRomans(_ left: inout Side, _ right: inout Side) {
+    let (a, b) = (left.quantities.contains { $0.isRoman }, right.quantities.contains { $0.isRoman })
+    guard a != b else { return }
+    left.quantities.removeAll { $0.isRoman }
+    right.quantities.removeAll { $0.isRoman }
+  }
+
+  /// `9/11`, `911`, `3.11`: a day that is called by its figures, where the other side names the month.
+  private static func settleDays(_ figures: inout Side, _ names: inout Side) {
+    for mention in names.mentions where mention.unit == .month && mention.isDated && mention.numbers.count == 1 {
+      guard let month = mention.numbers.first, let day = names.quantities.first(where: { isDated($0, by: [mention.range]) && ($0.value?.integer.map { (1...31).contains($0) } ?? false) }), let number = day.value?.integer else { continue }
+      guard !figures.mentions.contains(where: { $0.unit == .month && $0.numbers.contains(month) }) else { continue }
+      let text = String(month) + (number < 10 ? "0" : "") + String(number)
+      guard let index = figures.quantities.firstIndex(where: { $0.form == .digits && $0.units.isEmpty && !$0.isPercent && figures.view.text($0.range).filter(\.isNumber) == text }) else { continue }
+      figures.quantities.remove(at: index)
+      names.quantities.removeAll { $0 == day }
     }
   }
 
@@ -153,8 +180,8 @@ package struct ValueComparison: Sendable {
   }
 
   private mutating func compareTimes(_ left: Side, _ right: Side) {
-    let lost = left.times.filter { time in !right.times.contains { $0.agrees(with: time) } }
-    let found = right.times.filter { time in !left.times.contains { $0.agrees(with: time) } }
+    let lost = left.times.filter { time in !right.times.contains { $0.agrees(with: time) } && !right.countsHour(of: time) }
+    let found = right.times.filter { time in !left.times.contains { $0.agrees(with: time) } && !left.countsHour(of: time) }
     guard lost.count == found.count, lost.count <= 3 else { return }
     times = Array(zip(lost, found)).map { ($0, $1) }
   }
@@ -196,6 +223,14 @@ package struct ValueComparison: Sendable {
 
     /// Whether a number is a day or year of a month that stands beside it.
     func dates(_ quantity: Quantity) -> Bool { ValueComparison.isDated(quantity, by: mentions.filter { $0.unit == .month }.map(\.range)) }
+
+    /// `from noon to three`: an hour that is said as a number alone.
+    func countsHour(of time: ClockTime) -> Bool {
+      quantities.contains { quantity in
+        guard quantity.units.isEmpty, quantity.form != .weak, let value = quantity.value?.integer else { return false }
+        return time.minutes.contains { $0 % 60 == 0 && ($0 / 60 == value || $0 / 60 == value + 12) }
+      }
+    }
 
     /// Whether figures of a date, `3/6/2024`, may be the month.
     func mayName(_ mention: CalendarMention) -> Bool {

@@ -76,4 +76,14 @@ struct TermsTests {
     #expect(found.map(\.record) == [3])
     #expect(found.map(\.message) == ["the same source is rendered 'Please wait.' in r0"])
   }
+
+  @Test func tellsTwoSourcesInOneRendering() throws {
+    let folder = try Folder(
+      "a.tsv",
+      "Bitte warten Sie vor der Tür.\tPlease wait outside the door.\nDas Boot kam gestern Abend zurück.\tPlease wait outside the door.\nBitte warten Sie vor der Türe.\tPlease wait outside the door.\n")
+    let run = try folder.calque("audit", "--from", "de", "--to", "en", "--hints", "--format", "json", "a.tsv")
+    let found = try JSONDecoder().decode(ReportJSON.self, from: Data(run.output)).documents.flatMap(\.findings).filter { $0.rule == "same-translation" }
+    #expect(found.map(\.record) == [1])
+    #expect(found.map(\.message) == ["the same words render 'Bitte warten Sie vor der Tür.' in r0"])
+  }
 }

@@ -56,7 +56,7 @@ package struct AlteredNumber: UnitCheck {
       let tier: Tier
       switch alteration.kind {
       case .slip: tier = lost.form == .digits && found.form == .digits ? .certain : .probable
-      case .lone: tier = lost.countsAlike(found) && (found.form == .digits || knowsWords) ? .probable : .hint
+      case .lone: tier = lost.countsAlike(found) && (found.form == .digits || knowsWords) && !isNumbering(lost, source, found, unit.target) ? .probable : .hint
       case .separators:
         guard readsSeparators else { continue }
         tier = .probable
@@ -67,6 +67,14 @@ package struct AlteredNumber: UnitCheck {
       findings.report(
         message(alteration, unit.target.text(found.range), source.text(lost.range)), at: found.range, tier: tier, source: lost.range, fixes: fixes)
     }
+  }
+
+  /// The numbers of items, verses or notes, which texts count each in their way; and *both* or *the third* for *two*.
+  private func isNumbering(_ lost: Quantity, _ source: SegmentView, _ found: Quantity, _ target: SegmentView) -> Bool {
+    let (a, b) = (source.tokens(touching: lost.range).lowerBound, target.tokens(touching: found.range).lowerBound)
+    if source.isBracketed(a), target.isBracketed(b) { return true }
+    if a == 0, lost.form == .digits, found.form == .words { return true }
+    return [lost, found].allSatisfy { $0.form == .words && ($0.value?.integer.map { $0 <= 3 } ?? false) }
   }
 
   private func message(_ alteration: ValueComparison.Alteration, _ found: String, _ lost: String) -> String {

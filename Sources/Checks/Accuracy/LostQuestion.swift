@@ -18,7 +18,10 @@ package struct LostQuestion: UnitCheck {
   package static let needs: SegmentFeatures = []
   package static let sourceNeeds: SegmentFeatures? = [.questionOrExclamation, .foreignMark]
 
-  package init?(_ pack: Pack) {}
+  /// Words that make a question without a mark: か, ね.
+  private let particles: WordTable
+
+  package init?(_ pack: Pack) { particles = pack.facts.words("question-words") }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let source = unit.source, !unit.isPartial else { return }
@@ -29,7 +32,14 @@ package struct LostQuestion: UnitCheck {
     guard source.sentences.count == view.sentences.count else { return }
     for (a, b) in pairs {
       guard let mark = source.questionMark(of: a), let last = b.last, view.tokens[last].has(.terminator) else { continue }
-      findings.report("the source asks", at: view.tokens[last].range, source: source.tokens[mark].range)
+      // `aren't you?`, `right?` after a comma ask for no answer.
+      if (max(a.lowerBound, mark - 4)..<mark).contains(where: { source.isText($0, ",") || source.isText($0, "、") || source.isText($0, "，") }) { continue }
+      // Japanese and Chinese ask by the last word.
+      if view.features.contains(.ideograph), b.suffix(4).contains(where: { particles.length(view.tokens, at: $0) > 0 }) { continue }
+      // Arabic asks by a word; a mark alone may be a slip of the source.
+      let asks = source.pack.facts.words("question-words")
+      let isSure = source.tokens[a.lowerBound].script != .arabic || a.contains { asks.length(source.tokens, at: $0) > 0 }
+      findings.report("the source asks", at: view.tokens[last].range, tier: isSure ? .probable : .hint, source: source.tokens[mark].range)
     }
   }
 }

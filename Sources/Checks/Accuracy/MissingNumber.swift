@@ -24,11 +24,13 @@ package struct MissingNumber: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     guard let values = unit.values, let source = unit.source, !values.missing.isEmpty, !unit.isPartial else { return }
-    for missing in values.missing {
-      guard isWeighty(missing), !isReference(missing, in: source) else { continue }
+    let missing = values.missing.filter { isWeighty($0) && !isReference($0, in: source) }
+    // Several are a clause or a sentence that is missing, which another check tells.
+    let isClause = missing.count > 2
+    for missing in missing {
       let end = unit.target.utf8.count
       findings.report(
-        "the source's '\(source.text(missing.range))' is missing", at: end..<end, tier: isSure(missing) ? .probable : nil,
+        "the source's '\(source.text(missing.range))' is missing", at: end..<end, tier: isSure(missing) && !isClause ? .probable : nil,
         source: missing.range)
     }
   }
@@ -36,7 +38,8 @@ package struct MissingNumber: UnitCheck {
   /// Large numbers, shares and fractions are rarely left out rightly; years and counts often are.
   private func isSure(_ number: Quantity) -> Bool {
     guard let integer = number.value?.integer else { return true }
-    return number.isPercent || integer > 2100
+    // `100 %` may be said in a word: *fully*.
+    return number.isPercent ? integer != 100 : integer > 2100
   }
 
   /// The number of a verse, a note or an item: alone in brackets, or first in its segment.

@@ -26,7 +26,7 @@ package struct ReversedSense: UnitCheck {
   }
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
-    guard let source = unit.source, unit.target.sentenceCount == 1, source.sentenceCount == 1, unit.target.tokens.count <= 50, !unit.isPartial else { return }
+    guard let source = unit.source, unit.target.sentenceCount == source.sentenceCount, unit.target.sentenceCount <= 4, !unit.isPartial else { return }
     for reversal in unit.reversals {
       findings.report(
         "'\(unit.target.text(tokens: reversal.target))' where the source has '\(source.text(tokens: reversal.source))'",

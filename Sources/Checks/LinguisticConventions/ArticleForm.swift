@@ -44,7 +44,9 @@ package struct ArticleForm: UnitCheck {
       guard !article.plainlyFits(tokens[index], tokens[index + 1], in: view), hashes.contains(tokens[index].hash), isArticle(view, index), let form = article.correction(of: view.text(tokens[index]), before: view.text(tokens[index + 1])) else { continue }
       let range = tokens[index].range
       findings.report(
-        "'\(view.text(range))' should be '\(form)' before '\(view.text(tokens[index + 1]))'", at: range, fixes: [.unsafe(range, form)])
+        "'\(view.text(range))' should be '\(form)' before '\(view.text(tokens[index + 1]))'", at: range,
+        // How an acronym is said, letter by letter or as its long form, is the writer's to know.
+        tier: tokens[index + 1].has(.allCapitals) ? .hint : nil, fixes: [.unsafe(range, form)])
     }
   }
 

@@ -35,11 +35,29 @@ package struct DoubledWord: UnitCheck {
     for index in tokens.indices.dropFirst() {
       let (first, second) = (tokens[index - 1], tokens[index])
       guard first.hash == second.hash, second.hasAny([.word, .number]), !second.hasAny([.code, .clitic, .sentenceStart]), !isLoop(view, index) else { continue }
-      if second.has(.word) ? isMeant(view, index) : !isYear(view, index) { continue }
+      // A name (`Duran Duran`) or a number that stands once in the source is not meant to stand twice here.
+      let isSingle = unit.source.map { standsOnce(view.tokens[index], view, in: $0) } ?? false
+      if !isSingle, second.has(.word) ? isMeant(view, index) : !isYear(view, index) { continue }
       let range = Int(first.end)..<Int(second.end)
       findings.report(
         "'\(view.text(second))' is repeated", at: range, tier: repeatable.isEmpty ? .hint : nil, fixes: [.unsafe(range, "")])
     }
+  }
+
+  /// Whether a capitalised word or a number ends its sentence, and nothing stands twice in the source.
+  private func standsOnce(_ token: Token, _ view: SegmentView, in source: SegmentView) -> Bool {
+    guard token.has(.number) || token.has(.capitalized) && token.length > 1, !source.tokens.isEmpty else { return false }
+    let isLast = view.tokens.last.map { $0.start == token.start } ?? false || token.has(.word) && !source.features.contains(.repeatedWord)
+    guard isLast || view.tokens.contains(where: { $0.start >= token.end && $0.has(.terminator) && Int($0.start) == Int(token.end) }) else { return false }
+    // 杜兰杜兰, デュランデュラン: characters that stand twice in a row.
+    let scalars = source.text(0..<source.utf8.count).unicodeScalars.filter { !$0.properties.isWhitespace && $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    let letters = Array(scalars)
+    let text = view.text(token)
+    if token.has(.number) { return source.text(0..<source.utf8.count).ranges(of: text).count < 2 && !source.features.contains(.repeatedWord) }
+    for length in 2...8 where letters.count >= length * 2 {
+      for start in 0...(letters.count - length * 2) where letters[start..<start + length].elementsEqual(letters[start + length..<start + length * 2]) { return false }
+    }
+    return true
   }
 
   /// Three in a row are `repeated-loop`'s.

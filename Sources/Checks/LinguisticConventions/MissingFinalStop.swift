@@ -33,22 +33,42 @@ package struct MissingFinalStop: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     let tokens = view.tokens
-    guard tokens.count > 4, let last = tokens.last, last.isWordLike, !last.has(.code) else { return }
+    guard tokens.count > 4, var last = tokens.last, !last.has(.code) else { return }
+    if let word = beforeClosing(view), unit.source != nil { last = tokens[word] }
+    guard last.isWordLike, !last.has(.code) else { return }
     // Thai and its neighbours write no final stop, Tibetan its own mark.
     if last.has(.ideograph), last.script != .han, last.script != .kana { return }
     if last.script == .other, (0xF00...0xFFF).contains(view.scalar(last).value) { return }
     guard unit.source.map(wants) ?? (view.kind == .paragraph && breaksOff(view)) else { return }
-    let fixes = stop(view).map { [Fix.unsafe(last.range, view.text(last) + $0)] } ?? []
-    findings.report("the text ends without a mark after '\(view.text(last))'", at: last.range, tier: isKnown ? .probable : .hint, fixes: fixes)
+    let isEnd = Int(last.end) == view.utf8.count
+    let fixes = isEnd ? stop(view).map { [Fix.unsafe(last.range, view.text(last) + $0)] } ?? [] : []
+    // A single sentence may be a heading, or a translator's slip.
+    findings.report("the text ends without a mark after '\(view.text(last))'", at: last.range, tier: isKnown && breaksOff(view) ? .probable : .hint, fixes: fixes)
   }
 
   /// The source is a sentence and ends as one.
   private func wants(_ source: SegmentView) -> Bool {
     let tokens = source.tokens
-    guard tokens.count > 4, let last = tokens.last, last.has(.terminator), !source.isText(tokens.count - 1, "…") else { return false }
-    let before = tokens[tokens.count - 2]
-    return before.isWordLike && !before.has(.code) && before.length > 1
+    var end = tokens.count - 1
+    while end > 4, isClosing(source, end) { end -= 1 }
+    guard end > 3, tokens[end].has(.terminator), !source.isText(end, "…") else { return false }
+    var before = end - 1
+    while before > 2, isClosing(source, before) { before -= 1 }
+    return tokens[before].isWordLike && !tokens[before].has(.code) && (tokens[before].length > 1 || tokens[before].has(.ideograph))
   }
+
+  /// The word that the marks after a text's end close: `lake)`, `harbour"`.
+  private func beforeClosing(_ view: SegmentView) -> Int? {
+    var index = view.tokens.count - 1
+    while index > 3, isClosing(view, index) { index -= 1 }
+    return index < view.tokens.count - 1 ? index : nil
+  }
+
+  private func isClosing(_ view: SegmentView, _ index: Int) -> Bool {
+    view.tokens[index].has(.mark) && Self.closing.contains(view.scalar(view.tokens[index]))
+  }
+
+  private static let closing: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "“", "»", ")", "]", "」", "』", "）"]
 
   /// Two sentences or more end by a mark, and the last, a long one, does not.
   private func breaksOff(_ view: SegmentView) -> Bool {

@@ -29,7 +29,7 @@ package struct MissingSpace: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    if view.features.contains(.innerStop) { auditStops(view, &findings) }
+    if view.features.contains(.innerStop) { auditStops(view, unit.source, &findings) }
     guard !view.features.isDisjoint(with: [.tightMark, .foreignMark]) else { return }
     for index in view.marks {
       let index = Int(index)
@@ -52,16 +52,22 @@ package struct MissingSpace: UnitCheck {
     token.has(.word) && token.length > 1 && !token.hasAny([.code, .number, .digit, .innerCapital, .innerStop])
   }
 
-  /// `hurt.The` is one token: a lower-case word, a stop, a capitalised word.
-  private func auditStops(_ view: SegmentView, _ findings: inout Findings) {
-    for token in view.tokens where token.has([.word, .innerStop, .innerCapital]) {
-      guard !token.hasAny([.code, .number, .capitalized, .digit]) else { continue }
-      let text = view.text(token)
-      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 2, let (first, second) = parts.first.map({ ($0, parts[1]) }), first.count > 2, second.count > 1 else { continue }
-      guard first.allSatisfy(\.isLowercase), second.first?.isUppercase == true, second.dropFirst().allSatisfy(\.isLowercase) else { continue }
-      let stop = Int(token.start) + first.utf8.count + 1
-      findings.report("no blank stands after the full stop in '\(text)'", at: token.range, fixes: [.unsafe(stop..<stop, " ")])
+  private func auditStops(_ view: SegmentView, _ source: SegmentView?, _ findings: inout Findings) {
+    // What the source joins too, the translator may have kept.
+    let isCopied = source.map { source in source.features.contains(.innerStop) && source.tokens.contains { Self.joinedStop($0, in: source) != nil } } ?? false
+    for token in view.tokens {
+      guard let stop = Self.joinedStop(token, in: view) else { continue }
+      findings.report(
+        "no blank stands after the full stop in '\(view.text(token))'", at: token.range, tier: isCopied ? .hint : nil, fixes: [.unsafe(stop..<stop, " ")])
     }
+  }
+
+  /// `hurt.The` is one token: a lower-case word, a stop, a capitalised word; where the stop ends.
+  private static func joinedStop(_ token: Token, in view: SegmentView) -> Int? {
+    guard token.has([.word, .innerStop, .innerCapital]), !token.hasAny([.code, .number, .capitalized, .digit]) else { return nil }
+    let parts = view.text(token).split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts.first, first.count > 2, parts[1].count > 1 else { return nil }
+    guard first.allSatisfy(\.isLowercase), parts[1].first?.isUppercase == true, parts[1].dropFirst().allSatisfy(\.isLowercase) else { return nil }
+    return Int(token.start) + first.utf8.count + 1
   }
 }

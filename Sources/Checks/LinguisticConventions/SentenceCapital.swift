@@ -36,20 +36,27 @@ package struct SentenceCapital: UnitCheck {
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
     guard view.kind == .paragraph || view.kind == .field, view.tokens.count > 4 else { return }
-    if isFaulty(view, 0), view.endsSentence, !continues(unit), !beginsSmall(unit.source) { report(view, 0, &findings) }
+    if isFaulty(view, 0), view.endsSentence, !continues(unit), !beginsSmall(unit.source) {
+      // A source without capitals does not show whether a sentence begins here or goes on.
+      report(view, 0, tier: unit.source.map(hasCapitals) ?? true ? .probable : .hint, &findings)
+    }
     // A full stop inside of a text may be an abbreviation's: only a pack can tell.
     guard !abbreviations.isEmpty else { return }
     for mark in view.marks where view.tokens[Int(mark)].has(.terminator) {
       let next = Int(mark) + 1
       guard next < view.tokens.count, view.tokens[next].has(.spaceBefore), isFaulty(view, next), endsSentence(view, Int(mark)) else { continue }
-      report(view, next, &findings)
+      report(view, next, tier: .probable, &findings)
     }
   }
 
-  private func report(_ view: SegmentView, _ index: Int, _ findings: inout Findings) {
+  private func hasCapitals(_ view: SegmentView) -> Bool {
+    view.tokens.contains { $0.has(.capitalized) || $0.has(.word) && [.latin, .cyrillic, .greek, .armenian].contains($0.script) }
+  }
+
+  private func report(_ view: SegmentView, _ index: Int, tier: Tier, _ findings: inout Findings) {
     let token = view.tokens[index]
     let fixes = view.capitalized(token).map { [Fix.unsafe(token.range, $0)] } ?? []
-    findings.report("the sentence begins with '\(view.text(token))' in lower case", at: token.range, fixes: fixes)
+    findings.report("the sentence begins with '\(view.text(token))' in lower case", at: token.range, tier: tier, fixes: fixes)
   }
 
   /// A lower-case word that begins no name: `von Braun`, `al-Assad`, `d'Artagnan`.

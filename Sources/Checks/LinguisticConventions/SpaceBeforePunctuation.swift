@@ -25,6 +25,7 @@ package struct SpaceBeforePunctuation: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
+    var isTold = false
     for index in view.marks {
       let index = Int(index)
       let token = view.tokens[index]
@@ -34,7 +35,10 @@ package struct SpaceBeforePunctuation: UnitCheck {
       guard token.has(.spaceAfter) || index + 1 == view.tokens.count else { continue }
       let range = Int(before.end)..<Int(token.end)
       // Typists of Arabic often set their comma off, so there the blank tells little of machines.
-      let tier: Tier = view.isText(index, ",") || view.isText(index, ".") ? .probable : .hint
+      let isTyped = before.script == .arabic || !view.isText(index, ",") && !view.isText(index, ".")
+      if isTyped, isTold { continue }
+      isTold = isTold || isTyped
+      let tier: Tier = isTyped ? .hint : .probable
       findings.report(
         "a blank stands before '\(view.text(token))'", at: range, tier: tier, fixes: [.safe(range, view.text(token))])
     }

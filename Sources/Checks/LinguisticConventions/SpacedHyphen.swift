@@ -53,8 +53,8 @@ package struct SpacedHyphen: UnitCheck {
     guard view.kind != .heading, view.kind != .listItem else { return }
     for sentence in view.sentences {
       let hyphens = sentence.filter { isHyphen(view, $0) }
-      if hyphens.count == 2, let aside = aside(view, hyphens[0], hyphens[1]) { report(view, aside, into: &findings) }
-      if isVerb, hyphens.count == 1, joinsParts(view, hyphens[0], in: sentence) {
+      if hyphens.count == 2, let aside = aside(view, hyphens[0], hyphens[1]), !isChosen(unit.source) { report(view, aside, isCopied: hasHyphens(unit.source), into: &findings) }
+      if isVerb, hyphens.count == 1, !isChosen(unit.source), joinsParts(view, hyphens[0], in: sentence) {
         let range = view.tokens[hyphens[0]].range
         findings.report("a hyphen stands for a dash", at: range, tier: .hint, fixes: [.unsafe(range, dash)])
       }
@@ -83,7 +83,17 @@ package struct SpacedHyphen: UnitCheck {
     return first..<second + 1
   }
 
-  private func report(_ view: SegmentView, _ aside: Range<Int>, into findings: inout Findings) {
+  /// A source without hyphen or dash: the translator set the aside off.
+  private func isChosen(_ source: SegmentView?) -> Bool {
+    source.map { view in !view.marks.contains { Self.dashes.contains(view.scalar(view.tokens[Int($0)])) } } ?? false
+  }
+
+  private static let dashes: Set<Unicode.Scalar> = ["-", "\u{2013}", "\u{2014}", "\u{2015}", "―", "－", "ー"]
+
+  /// The source has the hyphens too; a translator may have kept them, but never have made them of dashes.
+  private func hasHyphens(_ source: SegmentView?) -> Bool { source.map { $0.features.contains(.spacedHyphen) } ?? false }
+
+  private func report(_ view: SegmentView, _ aside: Range<Int>, isCopied: Bool, into findings: inout Findings) {
     let inner = aside.lowerBound + 1..<aside.upperBound - 1
     let range = view.range(ofTokens: aside)
     let before = Int(view.tokens[aside.lowerBound - 1].end)
@@ -98,8 +108,9 @@ package struct SpacedHyphen: UnitCheck {
       fix = .unsafe(range, "\(dash) \(view.text(tokens: inner)) \(dash)")
     }
     let isSure = isDay(view, inner) || say.length(view.tokens, at: aside.lowerBound - 1) > 0
+    let tier: Tier? = isSure ? nil : isCopied ? .hint : .probable
     findings.report(
-      "hyphens with blanks set off '\(view.text(tokens: inner))'", at: range, tier: isSure ? nil : .probable, fixes: [fix])
+      "hyphens with blanks set off '\(view.text(tokens: inner))'", at: range, tier: tier, fixes: [fix])
   }
 
   /// A weekday, perhaps with its preposition.

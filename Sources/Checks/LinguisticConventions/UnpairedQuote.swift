@@ -25,15 +25,23 @@ package struct UnpairedQuote: UnitCheck {
 
   package func audit(_ unit: UnitView, into findings: inout Findings) {
     let view = unit.target
-    let suspects = view.spans.unpairedQuotes.filter { isDouble(view, $0) && !isInch(view, $0) }
+    let suspects = view.spans.unpairedQuotes.filter { isDouble(view, $0) && !isInch(view, $0) && !isInWord(view, $0) }
     guard suspects.count == 1, let index = suspects.first else { return }
     let token = view.tokens[index]
     // A quotation of several sentences: the source's is open as well. Single marks may be apostrophes.
     if let source = unit.source, !source.spans.unpairedQuotes.isEmpty || source.features.contains(.singleQuote) { return }
+    // What the source does not quote a translator may, over several records.
+    if let source = unit.source, source.spans.quotations.isEmpty, !isInside(view, index) { return }
     // A quotation of several paragraphs opens each; one that is cut into sentences opens the first.
     guard index > 0 || isClosing(view, token), !continues(unit) else { return }
     // A record may be a sentence of a longer text: its partner stands in the next one.
     findings.report("\(view.text(token)) has no partner", at: token.range, tier: view.kind == .field ? .hint : nil)
+  }
+
+  /// In the middle of a sentence, where no quotation begins or ends.
+  private func isInside(_ view: SegmentView, _ index: Int) -> Bool {
+    guard index > 1, index + 2 < view.tokens.count, view.touches(index - 1, index) != view.touches(index, index + 1) else { return false }
+    return [index - 1, index + 1].allSatisfy { view.isLowerCaseWord($0) }
   }
 
   private func isClosing(_ view: SegmentView, _ token: Token) -> Bool { !token.has(.spaceBefore) && token.has(.spaceAfter) }
@@ -43,6 +51,12 @@ package struct UnpairedQuote: UnitCheck {
     case "'", "\u{2018}", "\u{201A}", "\u{2039}", "\u{203A}": false
     default: true
     }
+  }
+
+  /// ליש"ט: Hebrew writes the mark before the last letter of an abbreviation.
+  private func isInWord(_ view: SegmentView, _ index: Int) -> Bool {
+    index > 0 && index + 1 < view.tokens.count && view.touches(index - 1, index) && view.touches(index, index + 1)
+      && view.tokens[index - 1].script == .hebrew && view.tokens[index + 1].script == .hebrew
   }
 
   /// `5"` is a measure.

@@ -58,6 +58,7 @@ package struct ForeignPunctuation: UnitCheck {
     let view = unit.target
     let hasForeign = view.features.contains(.foreignMark)
     guard hasForeign || !ascii.isEmpty else { return }
+    var isTold = false
     for index in view.marks {
       let index = Int(index)
       let token = view.tokens[index]
@@ -65,7 +66,11 @@ package struct ForeignPunctuation: UnitCheck {
         guard hasForeign, let mark = foreign[view.scalar(token)], stands(view, index, mark) else { continue }
         report(view, index, mark.replacement, tier: .certain, into: &findings)
       } else if !ascii.isEmpty, let replacement = ascii[view.scalar(token)], followsOwn(view, index) {
-        report(view, index, replacement, tier: .probable, into: &findings)
+        // Many typists of Arabic write the comma of their other keyboard throughout.
+        let isHabit = own.contains(.arabic) && !view.marks.contains { view.scalar(view.tokens[Int($0)]) == replacement }
+        if isHabit, isTold { continue }
+        isTold = true
+        report(view, index, replacement, tier: isHabit ? .hint : .probable, into: &findings)
       }
     }
   }

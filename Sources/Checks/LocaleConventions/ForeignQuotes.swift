@@ -40,6 +40,8 @@ package struct ForeignQuotes: DocumentCheck {
     var closer: Int
     /// Inside of another quotation.
     var isInner: Bool
+    /// Whether the source has other marks, so that nothing was copied.
+    var isChosen: Bool
   }
 
   /// Beyond so many of a document, its marks are a habit, and each further one a hint.
@@ -75,8 +77,12 @@ package struct ForeignQuotes: DocumentCheck {
       notes.quotations.append(
         Quotation(
           unit: unit.index, range: Int(first.start)..<Int(last.end), opener: Int(first.end - first.start),
-          closer: Int(last.end - last.start), isInner: isInner))
+          closer: Int(last.end - last.start), isInner: isInner, isChosen: unit.source.map { !holds($0, scalars) } ?? false))
     }
+  }
+
+  private func holds(_ view: SegmentView, _ scalars: [Unicode.Scalar]) -> Bool {
+    view.marks.contains { scalars.contains(view.scalar(view.tokens[Int($0)])) }
   }
 
   /// Words of the target's script stand inside: quoted foreign text keeps its marks.
@@ -105,7 +111,7 @@ package struct ForeignQuotes: DocumentCheck {
       let opener = String(text.unicodeScalars.prefix(1)), closer = String(text.unicodeScalars.suffix(1))
       findings.report(
         "the quotation stands in '\(opener)\(closer)', another language's marks", at: range, unit: quotation.unit,
-        tier: number < Self.most ? nil : .hint,
+        tier: number < Self.most && !quotation.isChosen ? nil : .hint,
         fixes: [.unsafe(quotation.range, start + Self.trimmed(inner) + end)])
     }
   }

@@ -28,22 +28,10 @@ package struct InconsistentTranslation: DocumentCheck {
 
   package func note(_ unit: UnitView, into notes: inout [Place]) {
     guard let source = unit.source, !unit.isPartial else { return }
-    let (mine, count) = Self.hash(source)
+    let (mine, count) = source.wordHash
     guard count >= Self.fewest else { return }
-    let (theirs, words) = Self.hash(unit.target)
+    let (theirs, words) = unit.target.wordHash
     if words > 0 { notes.append(Place(unit: Int32(unit.index), source: mine, target: theirs)) }
-  }
-
-  /// The words and figures in order; marks and case do not count.
-  private static func hash(_ view: SegmentView) -> (hash: UInt64, words: Int) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var words = 0
-    for token in view.tokens where token.isWordLike {
-      hash = (hash ^ token.hash) &* 0x100_0000_01B3
-      hash ^= hash >> 29
-      words += 1
-    }
-    return (hash, words)
   }
 
   package func append(_ later: [Place], to notes: inout [Place]) { notes += later }
