@@ -191,6 +191,8 @@ package struct GapFinder: Sendable {
   private func openEnd(_ end: Int, _ view: SegmentView) -> Gap? {
     guard let index = (max(0, end - openers.longest)..<end).first(where: { openers.length(view.tokens, at: $0) == end - $0 }), !view.isQuoted(index) else { return nil }
     guard view.isText(end, ",") || view.isText(end, ".") || view.isText(end, ";"), !view.tokens[end].has(.spaceBefore) || view.isText(end, ".") else { return nil }
+    // `into, perhaps, another`: what two commas set off stands in between.
+    if view.isText(end, ","), (end + 1..<min(end + 5, view.tokens.count)).contains(where: { view.isText($0, ",") }) { return nil }
     // `and then some, including.` of a list that goes on; `…`
     guard !view.isText(end + 1, "."), view.tokens[end].has(.spaceAfter) else { return nil }
     return Gap(token: end, around: index..<end)

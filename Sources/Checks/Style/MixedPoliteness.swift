@@ -36,7 +36,7 @@ package struct MixedPoliteness: DocumentCheck {
     guard !polite.isEmpty, !plain.isEmpty else { return nil }
     // As they are composed and as they are not: bytes are compared.
     let normalizer = try? Normalizer()
-    func bytes(_ words: [String]) -> [[UInt8]] { words.flatMap { Set([$0, normalizer?.nfd($0) ?? $0]) }.map { Array($0.utf8) } }
+    func bytes(_ words: [String]) -> [[UInt8]] { words.flatMap { [$0, normalizer?.nfd($0) ?? $0] }.map { Array($0.utf8) } }
     endings = (bytes(polite), bytes(plain))
   }
 
