@@ -24,6 +24,16 @@ package struct MergedCaption: UnitCheck {
       Example("en", "The railcar leaves the station for the last time⟦ = photo by Lena Brandt⟧", fixed: "The railcar leaves the station for the last time"),
       Example("en", "Women at the mill of Odda village.⟦ (AA)⟧", fixed: "Women at the mill of Odda village."),
       Example("de", "Ein Akku nach dem Brandtest in Bergen.⟦ (Foto: Halden)⟧"),
+      Example("en", "The square of Odda in the morning.⟦ © Lena Brandt⟧", fixed: "The square of Odda in the morning."),
+      Example("en", "Women leave the mill of Odda on June 3.⟦ Photo = Odda Ilbo⟧"),
+      Example("en", "The old lime trees of Odda after the storm.⟦ Phot. Lena Brandt⟧"),
+      Example("en", "The keeper leaves on a stretcher; below, the fans⟦ (Photo Brandt)⟧"),
+      Example("pt", "Torcedores festejam na praça de Odda.⟦ Fotografia: Lena Brandt/O Diário⟧"),
+      Example("ja", "水車小屋の前に立つ青木さん。⟦（写真：ケン・ホルト）⟧"),
+      Example("zh", "四月，河边的磨坊。⟦（莱娜·布兰特/Odda News）⟧"),
+      Example("en", "All rights reserved by the company. © 2019 Odda Press and its partners, printed in Bergen"),
+      Example("en", "He keeps two kinds of film in the bag of his camera. Photo paper (Brandt)"),
+      Example("zh", "他读了两家报纸的报道。（早报/晚报）以后再说。"),
       Example("en", "He left the paper for a bigger one. Reuters hired him in May"),
       Example("en", "The strike ended at noon, the agency said. AP"),
       Example("en", "She chose the second frame of the roll. Photo editors disagreed with Lena Brandt"),
@@ -90,10 +100,14 @@ package struct MergedCaption: UnitCheck {
     let tokens = view.tokens
     guard (6...Self.longest).contains(tokens.count) else { return nil }
     let least = max(4, tokens.count - Self.longestCredit)
-    let sentence = view.sentence(at: tokens.count - 1).lowerBound
+    var sentence = view.sentence(at: tokens.count - 1).lowerBound
+    // `Phot. Lena Brandt` are two sentences by their stop, `。（` one bracket too late.
+    if sentence > least, view.isText(sentence - 1, "."), let opener = (least..<sentence - 1).first(where: { tokens[$0].has(.sentenceStart) && openers.length(tokens, at: $0) == sentence - 1 - $0 }) { sentence = opener }
+    if sentence > least, tokens[sentence - 1].has(.mark), view.isText(sentence - 1, "（") || view.isText(sentence - 1, "(") { sentence -= 1 }
     if sentence >= least, isTail(view, sentence..<tokens.count) { return sentence }
     for mark in view.marks.reversed().lazy.map({ Int($0) }) {
       guard mark >= least else { break }
+      if view.isText(mark, "©"), tokens[mark].has(.spaceBefore) { return isTail(view, mark..<tokens.count) ? mark : nil }
       guard tokens[mark].has([.spaceBefore, .spaceAfter]), view.isText(mark, "/") || view.isText(mark, "=") || view.isText(mark, "|") else { continue }
       return isTail(view, mark + 1..<tokens.count) ? mark : nil
     }
@@ -103,14 +117,16 @@ package struct MergedCaption: UnitCheck {
   /// Whether some tokens name a picture's maker or agency and nothing else.
   private func isTail(_ view: SegmentView, _ range: Range<Int>) -> Bool {
     let tokens = view.tokens
-    var (isCredit, isPicture) = (false, false)
+    var (isCredit, isPicture) = (view.isText(range.lowerBound, "©"), view.isText(range.lowerBound, "©"))
+    let isBracketed = isOpening(view, range.lowerBound) && (view.isText(range.upperBound - 1, ")") || view.isText(range.upperBound - 1, "）"))
+    var strokes = 0
     var index = range.lowerBound
     while index < range.upperBound {
       let maker = max(makers.length(tokens, at: index), openers.length(tokens, at: index))
       let agency = credits.length(tokens, at: index)
-      if maker > 0, index == range.lowerBound || makers.length(tokens, at: index) > 0 || view.isText(index - 1, "(") {
+      if maker > 0, index == range.lowerBound || makers.length(tokens, at: index) > 0 || isOpening(view, index - 1) {
         // *Photo:*, *Photo by*: what follows tells whether it is one.
-        guard makers.length(tokens, at: index) > 0 || view.isText(index + maker, ":") else { return false }
+        guard makers.length(tokens, at: index) > 0 || isSign(view, index + maker) || isBracketed && index + maker < range.upperBound - 1 else { return false }
         (isCredit, isPicture) = (true, true)
         index += maker
       } else if agency > 0 {
@@ -118,16 +134,33 @@ package struct MergedCaption: UnitCheck {
         index += agency
       } else {
         let token = tokens[index]
+        if view.isText(index, "/") { strokes += 1 }
         guard token.has(.mark) && !token.has(.terminator) || token.has(.capitalized) || !isCased(token) && !token.has(.number) || roles.contains(token.hash)
           || view.isText(index, ".") && index > range.lowerBound && tokens[index - 1].length == 1
         else { return false }
         index += 1
       }
     }
+    // Two names with a stroke between them, a photographer and a paper, in brackets after the stop.
+    if isBracketed, strokes == 1, range.count <= 12, !tokens[range.lowerBound].has(.number), namesTwo(view, range) { return true }
     guard isCredit else { return false }
     // An agency's name alone may be an answer or a signature: it stands in brackets or beside another name.
-    return isPicture || view.isText(range.lowerBound, "(") && view.isText(range.upperBound - 1, ")")
+    return isPicture || isBracketed
       || credits.length(tokens, at: range.lowerBound) > 0 && range.count > 2 && view.isText(range.lowerBound + 1, "/")
+  }
+
+  /// Whether some words are three or more, without a figure; in scripts without capitals one of them must be foreign or hold a middle dot.
+  private func namesTwo(_ view: SegmentView, _ range: Range<Int>) -> Bool {
+    let words = view.tokens[range].filter { !$0.has(.mark) }
+    guard words.count > 2, !words.contains(where: { $0.has(.number) }) else { return false }
+    return words.allSatisfy(isCased) || range.contains { view.isText($0, "·") || view.isText($0, "・") } || words.contains { $0.script == .latin && $0.has(.capitalized) }
+  }
+
+  private func isOpening(_ view: SegmentView, _ index: Int) -> Bool { view.isText(index, "(") || view.isText(index, "（") }
+
+  /// What stands between *Photo* and its maker.
+  private func isSign(_ view: SegmentView, _ index: Int) -> Bool {
+    view.isText(index, ":") || view.isText(index, "：") || view.isText(index, "=") || view.isText(index, ".") && view.tokens.indices.contains(index + 1) && view.tokens[index + 1].has(.capitalized)
   }
 
   /// Whether the words are an agency, a photographer's mark, or both with a name.
