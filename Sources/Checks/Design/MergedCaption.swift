@@ -79,7 +79,7 @@ package struct MergedCaption: UnitCheck {
     let inner = bracket.lowerBound + 1..<bracket.upperBound - 1
     guard isCredit(view, inner), !isGloss(view, inner, after: before) else { return }
     // A caption is one sentence; a paragraph of several that lacks its stop is another fault.
-    guard view.sentence(at: bracket.lowerBound).lowerBound == 0 else { return }
+    guard view.sentence(at: bracket.lowerBound).lowerBound == 0 || openers.length(tokens, at: inner.lowerBound) > 0 else { return }
     report(view, from: bracket.lowerBound, into: &findings)
   }
 

@@ -19,6 +19,9 @@ package struct MixedName: DocumentCheck {
       Example("en", "Dr Luo Wenqing left, and we saw Luo Wenqing go.\n\nA crowd met Luo ⟦Wenqin⟧ there."),
       Example("en", "We met Riku Sakamaki. Then Riku Sakamaki left.\n\nThe guests liked ⟦Sakamaki Riku⟧ a lot."),
       Example("en", "The old Mehrgan canal is dry. Nobody cleans the Mehrgan now.\n\nThe wells of ⟦Mehregan⟧ are deep."),
+      Example("en", "Police led Seo Bo-ra out, and Seo Bo-ra was quiet.\n\nThat woman Seo ⟦Bora⟧ was angry."),
+      Example("en", "In ⟦Verbopil⟧ the organ speaks again\n\nThe organ of Verbopol is old. In Verbopol nobody played it."),
+      Example("en", "We saw Aviv Elkayam there, and Elkayam left.\n\n\"We knew,\" said ⟦Alkayam⟧ later."),
       Example("en", "We met Karen Andrew and then Karen Andrews."),
       Example("en", "The mayor met Paul Martin, and Martin Oduya met Paul."),
       Example("en", "The singer Erik Hansen met the painter Lena Hanson."),
@@ -50,6 +53,9 @@ package struct MixedName: DocumentCheck {
   /// A name that is only looked at beside another, for their order.
   private static let shortestInPair = 3
 
+  /// A name beside which the same other one stands, and that differs by a hyphen or a diacritic only.
+  private static let shortestBeside = 4
+
   private static let noNames: WordClasses = [.weekday, .month, .title, .anyVariant]
 
   package init?(_ pack: Pack) {
@@ -64,9 +70,11 @@ package struct MixedName: DocumentCheck {
 
   package func note(_ unit: UnitView, into notes: inout [Mention]) {
     let view = unit.target
-    guard view.kind != .heading else { return }
+    // In a heading of capitals every word has one.
+    guard view.kind != .heading || !view.isTitleCase(view.tokens.indices) else { return }
     let tokens = view.tokens
     for name in view.names {
+      noteHyphenated(name, view, into: &notes)
       for index in name.tokens where !(name.startsSentence && index == name.tokens.lowerBound) {
         let token = tokens[index]
         guard Int(token.length) >= Self.shortestInPair, token.has([.word, .capitalized]), !token.hasAny([.allCapitals, .digit]) else { continue }
@@ -80,10 +88,25 @@ package struct MixedName: DocumentCheck {
     }
   }
 
+  /// `Bo-ra`, which may be `Bora` elsewhere: the parts of a hyphenated name as one word.
+  private func noteHyphenated(_ name: NameMention, _ view: SegmentView, into notes: inout [Mention]) {
+    let tokens = view.tokens
+    for hyphen in name.tokens.lowerBound + 1..<name.tokens.upperBound + 1 where hyphen < tokens.count && tokens[hyphen].has(.mark) && view.isText(hyphen, "-") {
+      let (first, last) = (hyphen - 1, hyphen + 1)
+      guard last < tokens.count, !tokens[first].hasAny([.allCapitals, .innerCapital, .digit]), tokens[last].length > 1, !tokens[last].has(.innerStop), tokens[first].has([.word, .capitalized]), tokens[last].has(.word), view.touches(first, hyphen), view.touches(hyphen, last) else { continue }
+      notes.append(
+        Mention(
+          word: tokens[first].hash &* 31 &+ tokens[last].hash, before: neighbour(view, first - 1, in: name), after: neighbour(view, last + 1, in: name),
+          beforeStart: first > 0 ? tokens[first - 1].start : tokens[first].start, unit: Int32(view.unit), start: tokens[first].start, end: tokens[last].end))
+    }
+  }
+
   /// The word beside in the same name, titles aside.
   private func neighbour(_ view: SegmentView, _ index: Int, in name: NameMention) -> UInt64 {
-    guard name.tokens.contains(index), !(name.startsSentence && index == name.tokens.lowerBound && name.tokens.count > 2) else { return 0 }
+    guard name.tokens.contains(index) else { return 0 }
     let token = view.tokens[index]
+    // `In Verbopol`: at a sentence's head any word has a capital.
+    if name.startsSentence, index == name.tokens.lowerBound, name.tokens.count > 2 || view.pack.frequentWords.contains(token.hash) { return 0 }
     guard token.has([.word, .capitalized]), token.length > 1, !view.pack.wordClasses.classes(of: token.hash).contains(.title) else { return 0 }
     return token.hash
   }
@@ -138,7 +161,7 @@ package struct MixedName: DocumentCheck {
     let normalizer = try? Normalizer()
     var numbers: [UInt64: Int] = [:]
     var forms: [Form] = []
-    for mention in notes where Int(mention.end - mention.start) >= Self.shortest {
+    for mention in notes where Int(mention.end - mention.start) >= (mention.before == 0 ? Self.shortest : Self.shortestBeside) {
       let number: Int
       if let known = numbers[mention.word] {
         number = known
@@ -240,8 +263,9 @@ package struct MixedName: DocumentCheck {
   private func isLikeName(_ a: Form, _ b: Form) -> Bool {
     let (x, y) = (a.spelling, b.spelling)
     let shorter = min(x.letters.count, y.letters.count)
-    guard !nounsAreCapitalized, longestEnding == 0, shorter >= 6, x.letters[0] == y.letters[0], a.neighbours.isEmpty || b.neighbours.isEmpty,
-      max(a.mentions.count, b.mentions.count) > 1
+    // Arabic and Hebrew do not write the first vowel: Alkayam, Elkayam.
+    guard !nounsAreCapitalized, longestEnding == 0, shorter >= 6, x.letters[0] == y.letters[0] || x.beginsWithVowel && y.beginsWithVowel, a.neighbours.isEmpty || b.neighbours.isEmpty,
+      max(a.mentions.count, b.mentions.count) > 1 || a.neighbours.isEmpty != b.neighbours.isEmpty
     else { return false }
     return x.sharedEnds(y).back > 0 && x.frame == y.frame && x.frame.count >= 3 && x.distance(y) <= (shorter >= 7 ? 2 : 1)
   }
@@ -256,13 +280,15 @@ package struct MixedName: DocumentCheck {
   /// - Parameter spellings: Those of the words beside names.
   private func isSameName(_ a: Form, _ b: Form, _ spellings: [UInt64: NameSpelling]) -> Bool {
     let (x, y) = (a.spelling, b.spelling)
-    guard x.letters != y.letters || a.text != b.text, x.letters.count >= Self.shortest, y.letters.count >= Self.shortest else { return false }
+    guard x.letters != y.letters || a.text != b.text else { return false }
     let isLevel = x.levelled == y.levelled
     let sharesNeighbour = a.neighbours.contains { one in
       b.neighbours.contains { other in
         one == other || spellings[one].map { first in spellings[other].map { first.isVariant(of: $0) } ?? false } ?? false
       }
     }
+    if sharesNeighbour, x.letters == y.letters, x.letters.count >= Self.shortestBeside, x.letters[0].value <= 0x24F { return true }
+    guard x.letters.count >= Self.shortest, y.letters.count >= Self.shortest else { return false }
     if sharesNeighbour, isEndingSlip(x, y) { return true }
     // Case by case, a letter's dots are optional in Cyrillic.
     if x.letters == y.letters, x.letters[0].value > 0x24F { return false }

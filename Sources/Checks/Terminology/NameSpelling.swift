@@ -55,6 +55,9 @@ struct NameSpelling: Hashable {
     "œ": ["o", "e"], "ð": ["d"], "þ": ["t", "h"], "Þ": ["t", "h"],
   ]
 
+  /// Whether the first letter is one that scripts of consonants leave out.
+  var beginsWithVowel: Bool { letters.first.map { "aeiou".unicodeScalars.contains($0) } ?? false }
+
   private static func isVowel(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a", "e", "i", "o", "u", "y", "j": true
