@@ -202,7 +202,7 @@ package struct PairSounds {
 
   func isHeardInPart(target name: Range<Int>) -> Bool { name.contains { target.tokens[$0].has(.word) && isHeard(target: $0) } }
 
-  func isHeard(source index: Int) -> Bool { isHeard(index, source, sourceWords, target, targetWords, least: 0) }
+  package func isHeard(source index: Int) -> Bool { isHeard(index, source, sourceWords, target, targetWords, least: 0) }
 
   /// Whether a word of the other side sounds like a name and like no other word of the name's side more.
   private func isHeard(_ index: Int, _ view: SegmentView, _ words: [Word], _ other: SegmentView, _ others: [Word], least: Double) -> Bool {
@@ -252,6 +252,16 @@ package struct PairSounds {
     let after = name.upperBound < source.tokens.count ? counterpart(of: name.upperBound) : nil
     let heard = before.map { $0 + 1 } ?? after ?? guess
     return abs(heard - guess) > 6 ? guess : heard
+  }
+
+  /// The word of the source that a name of the target sounds most like, if it is heard there.
+  package func counterpart(ofTarget index: Int) -> Int? {
+    let hash = target.tokens[index].hash
+    if let same = source.tokens.firstIndex(where: { $0.hash == hash }) { return same }
+    let sounds = targetWords.filter { $0.token == index }.map(\.sound)
+    let likely = sourceWords.map { word in (token: word.token, likeness: sounds.map { $0.likeness(to: word.sound) }.max() ?? 0) }
+    guard let best = likely.max(by: { $0.likeness < $1.likeness }), best.likeness >= 0.6 else { return nil }
+    return best.token
   }
 
   private func counterpart(of index: Int) -> Int? {

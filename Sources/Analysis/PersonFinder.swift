@@ -58,6 +58,9 @@ package struct PersonFinder: Sendable {
     given.gender(of: token.hash) != nil || titles.gender(of: token.hash) != nil
   }
 
+  /// Whether a word is a given name.
+  package func isGivenName(_ token: Token) -> Bool { given.gender(of: token.hash) != nil }
+
   /// Whether a word may be a surname that only women bear.
   func mayTell(_ token: Token, _ view: SegmentView) -> Bool {
     guard token.length > 5, let last = view.byte(at: Int(token.end) - 1), last == 0x61 else { return false }

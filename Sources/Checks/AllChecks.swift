@@ -99,6 +99,7 @@ package let allChecks: [any Check.Type] = [
   TimeFormat.self,
   TitleCaseHeading.self,
   TokenizerDebris.self,
+  TranslatedName.self,
   TranslatedTerm.self,
   TranslatorChatter.self,
   UnbalancedBidi.self,
