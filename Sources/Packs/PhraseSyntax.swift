@@ -91,6 +91,7 @@ private struct Parser {
       position += 1
       return .sentenceEnd
     case "." where isGap(): return try gap()
+    case "⟦", "⟧": throw SyntaxError("'\(scalar)' stands inside an alternative; mark the reported part outside of it")
     case "}", "]", ">", "|": throw SyntaxError("'\(scalar)' closes nothing")
     default: return text(closers)
     }

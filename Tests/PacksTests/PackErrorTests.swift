@@ -51,6 +51,7 @@ struct PackErrorTests {
     FaultyPack("phrase", "\"thorny issue⟧\"", "'⟧' has no '⟦'"),
     FaultyPack("phrase", "\"⟦a⟧ ⟦b⟧\"", "it has two reported parts"),
     FaultyPack("phrase", "\"⟦⟧ a\"", "nothing stands between '⟦' and '⟧'"),
+    FaultyPack("phrase", "\"{a|b ⟦c⟧}\"", "'⟦' stands inside an alternative; mark the reported part outside of it"),
     FaultyPack("phrase", "\"thorny ..99\"", "a gap holds 1 to 20 words"),
     FaultyPack("phrase", "\"a @\"", "'@' names nothing"),
     FaultyPack("phrase", "\"a @nobody-says\"", "no word set is named '@nobody-says'"),

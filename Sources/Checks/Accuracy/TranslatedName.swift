@@ -10,7 +10,7 @@ package struct TranslatedName: UnitCheck {
     summary: "A surname is translated as the word that it is made of.",
     why: "the surname is also a common word of the source's language, and the machine took that",
     examples: [
-      Example("en", "The workshop is led by Ivan ⟦Swallow⟧ of Odda.", source: "Мастерской руководит Иван Ласточкин из Одды.", from: "ru"),
+      Example("en", "In the hall Anna ⟦Hedgehog⟧ spoke first.", source: "В зале первой выступила Анна Ежова.", from: "ru"),
       Example("en", "In May, councilor Marek ⟦Crow⟧ asked for a vote.", source: "W maju radny Marek Wrona poprosił o głosowanie.", from: "pl"),
       Example("en", "The workshop is led by Ivan Lastochkin of Odda.", source: "Мастерской руководит Иван Ласточкин из Одды.", from: "ru"),
       Example("en", "They met on Ivan Square at noon.", source: "Они встретились в полдень на площади Ивана.", from: "ru"),
