@@ -16,19 +16,8 @@ package final class QuantityFinder {
   private let ones: Set<UInt64>
   /// 数, 几: make of the numeral after them a rough one.
   private let vague: WordTable
-  /// The two words of an Arabic ordinal above twenty.
-  private let ordinalOnes: [(words: WordTable, value: Int)]
-  private let ordinalTens: [(words: WordTable, value: Int)]
-  private let ordinalTensFirst: WordHashes
   private let romans: RomanNumerals
-  /// تسعينيات, `nineties`: the decade that begins with the number.
-  private let decades: [(words: WordTable, value: Int)]
-  private let decadesFirst: WordHashes
-  /// 六七十年代: the numerals from one to nine, ten, and what makes a decade of them.
-  private let hanDigits: [UInt64]
-  private let hanTen: UInt64
-  private let hanDecade: WordTable
-  private let hanCentury: WordTable
+  private let joined: JoinedNumbers
   /// `half`, `both`, `dozen`: a value each.
   private let values: [(words: WordTable, value: DecimalValue)]
   /// `dozen`, `score`: multiply the number before them.
@@ -72,16 +61,8 @@ package final class QuantityFinder {
     multipliers = tables("number-multipliers") { Int($0) }
     divisors = tables("fraction-words") { Int($0) }
     eras = tables("era-years") { Int($0) }
-    ordinalOnes = tables("ordinal-ones") { Int($0) }
-    ordinalTens = tables("ordinal-tens") { Int($0) }
-    ordinalTensFirst = WordHashes(Set(ordinalTens.flatMap(\.words.firstWords)))
     romans = RomanNumerals(pack)
-    decades = tables("decade-words") { Int($0) }
-    decadesFirst = WordHashes(Set(decades.flatMap(\.words.firstWords)))
-    hanDigits = "一二三四五六七八九".map { tokenizer.tokens(in: String($0)).first?.hash ?? 0 }
-    hanTen = tokenizer.tokens(in: "十").first?.hash ?? 0
-    hanCentury = WordTable(["世纪", "世紀"].map { WordTable.Entry(words: tokenizer.tokens(in: $0).map(\.hash), features: .none) })
-    hanDecade = WordTable([WordTable.Entry(words: tokenizer.tokens(in: "年代").map(\.hash), features: .none)])
+    joined = JoinedNumbers(decades: tables("decade-words") { Int($0) }, ordinalOnes: tables("ordinal-ones") { Int($0) }, ordinalTens: tables("ordinal-tens") { Int($0) }, tokenizer)
     vague = pack.facts.words("vague-before")
     percent = pack.facts.words("percent-words")
     percentBefore = pack.facts.words("percent-words-before")
@@ -116,7 +97,7 @@ package final class QuantityFinder {
   func list(into classes: inout [UInt64: PairClasses]) {
     classes.add(numberWords, .number)
     classes.add(numberWords.subtracting(homographs).subtracting(ones), .sureNumber)
-    classes.add((decades + ordinalTens).flatMap(\.words.firstWords), .sureNumber)
+    classes.add(joined.firstWords, .sureNumber)
     classes.add(values.flatMap(\.words.firstWords) + articles.firstWords, .looseNumber)
     classes.add(measures.firstWords, .measure)
     let tables = [percent, percentBefore, tenths, yearsBegun, sizes, fractionJoiners, vague] + (multipliers.map(\.words) + divisors.map(\.words) + eras.map(\.words))
@@ -135,8 +116,7 @@ package final class QuantityFinder {
     let romans = romans.quantities(in: view)
     if !romans.isEmpty { found = found.filter { word in !romans.contains { $0.range.overlaps(word.range) } } + romans }
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
-    joinTens(&found, in: view)
-    splitDecades(&found, in: view)
+    joined.join(&found, in: view)
     joinFractions(&found, in: view)
     multiply(&found, in: view)
     for index in found.indices {
@@ -295,57 +275,6 @@ package final class QuantityFinder {
   }
 
   private func isAlwaysCapital(_ view: SegmentView) -> Bool { view.kind == .heading || view.isTitleCase(view.tokens.indices) }
-
-  /// الحادي والثلاثون: an Arabic ordinal of two words, the ten after the one with its *and*.
-  private func joinTens(_ found: inout [Quantity], in view: SegmentView) {
-    guard !ordinalTens.isEmpty, view.tokens.contains(where: { ordinalTensFirst.contains($0.hash) }) else { return }
-    for index in view.tokens.indices.dropFirst() where ordinalTensFirst.contains(view.tokens[index].hash) {
-      guard let ten = ordinalTens.first(where: { $0.words.length(view.tokens, at: index) > 0 })?.value, let one = ordinalOnes.first(where: { $0.words.length(view.tokens, at: index - 1) > 0 })?.value else { continue }
-      let range = Int(view.tokens[index - 1].start)..<Int(view.tokens[index].end)
-      found.removeAll { $0.range.overlaps(range) }
-      found.append(Quantity(range: range, values: [DecimalValue(ten + one)], form: .words))
-    }
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  /// 六七十年代 are two decades, and `nineties` is one.
-  private func splitDecades(_ found: inout [Quantity], in view: SegmentView) {
-    if !decades.isEmpty {
-      for index in view.tokens.indices where decadesFirst.contains(view.tokens[index].hash) {
-        guard let decade = decades.first(where: { $0.words.length(view.tokens, at: index) > 0 })?.value else { continue }
-        let range = view.tokens[index].range
-        found.removeAll { $0.range.overlaps(range) }
-        found.append(Quantity(range: range, values: [DecimalValue(decade)], form: .words))
-      }
-    }
-    guard view.features.contains(.ideograph), view.tokens.count > 4 else { return found.sort { $0.range.lowerBound < $1.range.lowerBound } }
-    defer { joinCentury(&found, in: view) }
-    for index in 0..<view.tokens.count - 4 where view.tokens[index + 2].hash == hanTen && hanDecade.length(view.tokens, at: index + 3) > 0 {
-      let digits = [index, index + 1].compactMap { token in hanDigits.firstIndex(of: view.tokens[token].hash).map { ($0 + 1) * 10 } }
-      guard digits.count == 2 else { continue }
-      let range = view.range(ofTokens: index..<index + 3)
-      found.removeAll { $0.range.overlaps(range) }
-      found.append(Quantity(range: view.tokens[index].range, values: [DecimalValue(digits[0])], form: .words))
-      found.append(Quantity(range: view.range(ofTokens: index + 1..<index + 3), values: [DecimalValue(digits[1])], form: .words))
-    }
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  /// 20世纪六七十年代: the century says which decades.
-  private func joinCentury(_ found: inout [Quantity], in view: SegmentView) {
-    guard let century = found.firstIndex(where: { quantity in
-      (quantity.value?.integer.map { (15...21).contains($0) } ?? false) && hanCentury.length(view.tokens, at: view.tokens(touching: quantity.range).upperBound) > 0
-    }), let number = found[century].value?.integer else { return }
-    let end = found[century].range.upperBound
-    let decades = found.indices.filter { $0 > century && found[$0].range.lowerBound - end <= 18 && (found[$0].value?.integer.map { $0 % 10 == 0 && $0 < 100 } ?? false) }
-    guard !decades.isEmpty, hanDecade.length(view.tokens, at: view.tokens(touching: found[decades[decades.count - 1]].range).upperBound) > 0 else { return }
-    for index in decades {
-      guard let decade = found[index].value?.integer else { continue }
-      found[index].values = [DecimalValue((number - 1) * 100 + decade), DecimalValue(decade)]
-      if found[index].form == .weak { found[index].form = .words }
-    }
-    found.remove(at: century)
-  }
 
   /// 三分之二, 百分之八十, `two thirds`, `1 quarter`.
   private func joinFractions(_ found: inout [Quantity], in view: SegmentView) {
