@@ -12,31 +12,20 @@ package struct InconsistentTranslation: DocumentCheck {
     examples: [])
   package static let needs: SegmentFeatures = .any
 
-  /// What is remembered of a unit.
-  package struct Place: Sendable {
-    var unit: Int32
-    var source: UInt64
-    var target: UInt64
-  }
-
   package init?(_ pack: Pack) {}
 
-  package var empty: [Place] { [] }
+  package var empty: [SegmentRendering] { [] }
 
   /// Words that a source must have: one alone is often rightly rendered by its place.
   private static let fewest = 2
 
-  package func note(_ unit: UnitView, into notes: inout [Place]) {
-    guard let source = unit.source, !unit.isPartial else { return }
-    let (mine, count) = source.wordHash
-    guard count >= Self.fewest else { return }
-    let (theirs, words) = unit.target.wordHash
-    if words > 0 { notes.append(Place(unit: Int32(unit.index), source: mine, target: theirs)) }
+  package func note(_ unit: UnitView, into notes: inout [SegmentRendering]) {
+    if let rendering = SegmentRendering(unit, sourceWords: Self.fewest, targetWords: 1) { notes.append(rendering) }
   }
 
-  package func append(_ later: [Place], to notes: inout [Place]) { notes += later }
+  package func append(_ later: [SegmentRendering], to notes: inout [SegmentRendering]) { notes += later }
 
-  package func conclude(_ notes: [Place], of document: DocumentView, into findings: inout Findings) {
+  package func conclude(_ notes: [SegmentRendering], of document: DocumentView, into findings: inout Findings) {
     guard notes.count > 1 else { return }
     let groups = Dictionary(grouping: notes) { $0.source }.values.filter { $0.count > 1 }
     for group in groups.sorted(by: { $0[0].unit < $1[0].unit }) {

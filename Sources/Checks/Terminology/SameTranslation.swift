@@ -12,33 +12,22 @@ package struct SameTranslation: DocumentCheck {
     examples: [])
   package static let needs: SegmentFeatures = .any
 
-  /// What is remembered of a unit.
-  package struct Place: Sendable {
-    var unit: Int32
-    var source: UInt64
-    var target: UInt64
-  }
-
   package init?(_ pack: Pack) {}
 
-  package var empty: [Place] { [] }
+  package var empty: [SegmentRendering] { [] }
 
   /// Words that both sides must have: short ones are often rightly the same.
   private static let fewest = 5
   /// Sources that share more of their letters in pairs say the same in nearly the same words.
   private static let alike = 0.4
 
-  package func note(_ unit: UnitView, into notes: inout [Place]) {
-    guard let source = unit.source, !unit.isPartial else { return }
-    let (theirs, words) = unit.target.wordHash
-    guard words >= Self.fewest else { return }
-    let (mine, count) = source.wordHash
-    if count >= Self.fewest { notes.append(Place(unit: Int32(unit.index), source: mine, target: theirs)) }
+  package func note(_ unit: UnitView, into notes: inout [SegmentRendering]) {
+    if let rendering = SegmentRendering(unit, sourceWords: Self.fewest, targetWords: Self.fewest) { notes.append(rendering) }
   }
 
-  package func append(_ later: [Place], to notes: inout [Place]) { notes += later }
+  package func append(_ later: [SegmentRendering], to notes: inout [SegmentRendering]) { notes += later }
 
-  package func conclude(_ notes: [Place], of document: DocumentView, into findings: inout Findings) {
+  package func conclude(_ notes: [SegmentRendering], of document: DocumentView, into findings: inout Findings) {
     guard notes.count > 1 else { return }
     let groups = Dictionary(grouping: notes) { $0.target }.values.filter { $0.count > 1 }
     let units = document.context.document.units
@@ -62,19 +51,5 @@ package struct SameTranslation: DocumentCheck {
     }
     let (a, b) = (pairs(one), pairs(two))
     return a.isEmpty || b.isEmpty ? 1 : Double(a.intersection(b).count * 2) / Double(a.count + b.count)
-  }
-}
-
-extension SegmentView {
-  /// The words and figures in order as one hash, and how many they are; marks and case do not count.
-  var wordHash: (hash: UInt64, words: Int) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var words = 0
-    for token in tokens where token.isWordLike {
-      hash = (hash ^ token.hash) &* 0x100_0000_01B3
-      hash ^= hash >> 29
-      words += 1
-    }
-    return (hash, words)
   }
 }
