@@ -13,6 +13,8 @@ package struct MissingName: UnitCheck {
       Example("en", "In May the guests stayed in the⟦⟧.", source: "En mayo los huéspedes se alojaron en el Lausitzring.", from: "es"),
       Example("en", "Last week the minister thanked the⟦⟧, and left.", source: "На прошлой неделе министр поблагодарил Шлейхера и уехал.", from: "ru"),
       Example("en", "Last week the minister thanked Schleicher and left.", source: "На прошлой неделе министр поблагодарил Шлейхера и уехал.", from: "ru"),
+      Example("en", "The Odda Harbour Board⟦⟧ closed the port on Monday.", source: "奥达港务局(LMB)周一关闭了港口。", from: "zh"),
+      Example("en", "The Odda Harbour Board closed the port on Monday.", source: "奥达港务局(OHB)周一关闭了港口。", from: "zh"),
       Example("en", "In May the ships left the Black Sea.", source: "En mayo los barcos dejaron el mar Negro.", from: "es"),
       Example("en", "In May the ships went to Cuba.", source: "En mayo los barcos fueron a Cuba.", from: "es"),
     ])
@@ -69,7 +71,10 @@ package struct MissingName: UnitCheck {
     }
     guard !names.isEmpty else { return nil }
     let given = unit.target.text(0..<unit.target.utf8.count).lowercased().filter { $0.isLetter }
-    let lost = names.filter { !given.contains(source.text(source.tokens[$0]).lowercased().filter { $0.isLetter }) }
+    let lost = names.filter { index in
+      let name = source.text(source.tokens[index]).lowercased().filter { $0.isLetter }
+      return !given.contains(name) && !unit.target.spellsOut(Array(name.utf8))
+    }
     guard lost.count == 1 else { return nil }
     return lost[0]
   }

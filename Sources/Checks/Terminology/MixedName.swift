@@ -264,8 +264,10 @@ package struct MixedName: DocumentCheck {
     let (x, y) = (a.spelling, b.spelling)
     let shorter = min(x.letters.count, y.letters.count)
     // Arabic and Hebrew do not write the first vowel: Alkayam, Elkayam.
-    guard !nounsAreCapitalized, longestEnding == 0, shorter >= 6, x.letters[0] == y.letters[0] || x.beginsWithVowel && y.beginsWithVowel, a.neighbours.isEmpty || b.neighbours.isEmpty,
-      max(a.mentions.count, b.mentions.count) > 1 || a.neighbours.isEmpty != b.neighbours.isEmpty
+    guard !nounsAreCapitalized, longestEnding == 0, shorter >= 6, x.letters[0] == y.letters[0] || x.differsInFirstVowel(from: y), a.neighbours.isEmpty || b.neighbours.isEmpty,
+      max(a.mentions.count, b.mentions.count) > 1 || a.neighbours.isEmpty != b.neighbours.isEmpty,
+      // What stands often in both spellings is two names.
+      min(a.mentions.count, b.mentions.count) < 3
     else { return false }
     return x.sharedEnds(y).back > 0 && x.frame == y.frame && x.frame.count >= 3 && x.distance(y) <= (shorter >= 7 ? 2 : 1)
   }

@@ -55,8 +55,11 @@ struct NameSpelling: Hashable {
     "œ": ["o", "e"], "ð": ["d"], "þ": ["t", "h"], "Þ": ["t", "h"],
   ]
 
-  /// Whether the first letter is one that scripts of consonants leave out.
-  var beginsWithVowel: Bool { letters.first.map { "aeiou".unicodeScalars.contains($0) } ?? false }
+  /// Whether both begin with a vowel, which scripts of consonants do not write, and are the same after it.
+  func differsInFirstVowel(from other: NameSpelling) -> Bool {
+    guard let one = letters.first, let first = other.letters.first, Self.isVowel(one), Self.isVowel(first) else { return false }
+    return letters.dropFirst().elementsEqual(other.letters.dropFirst())
+  }
 
   private static func isVowel(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
